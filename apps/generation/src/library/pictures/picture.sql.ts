@@ -36,23 +36,24 @@ export const FILE_COLUMNS =
 /** What serving the bytes of an output needs, and how it was made: files are named after that, and say it in zips. */
 export interface PictureFileRow extends FileColumns, RecipeRow {}
 
-const COLUMNS = `id, task_id, kind, width, height, duration_ms, frame_rate, content_type, size_bytes, sha256, thumbhash, seed,
+/** Of a `PictureRow`. */
+export const PICTURE_COLUMNS = `id, task_id, kind, width, height, duration_ms, frame_rate, content_type, size_bytes, sha256, thumbhash, seed,
   node_id, node_title, file_name, text, thumbnail_key IS NOT NULL AS has_thumbnail, favourite_at IS NOT NULL AS favourite,
   ARRAY(SELECT collection_id FROM collection_image WHERE image_id = image.id ORDER BY 1) AS collection_ids`;
 
 export const PICTURES_OF_TASKS = prepared(
   statement<[taskIds: number[]], PictureRow>(
-    `SELECT ${COLUMNS} FROM image WHERE task_id = ANY($1) AND ${shownSql()} ORDER BY task_id, position`,
+    `SELECT ${PICTURE_COLUMNS} FROM image WHERE task_id = ANY($1) AND ${shownSql()} ORDER BY task_id, position`,
   ),
 );
 
 /** In the trash or not. Whose they are does not matter: the ids come from a statement that knows. */
 export const PICTURES_BY_ID = statement<[ids: number[]], PictureRow>(
-  `SELECT ${COLUMNS} FROM image WHERE id = ANY($1) AND withheld IS NULL`,
+  `SELECT ${PICTURE_COLUMNS} FROM image WHERE id = ANY($1) AND withheld IS NULL`,
 );
 
 export const FIND_PICTURE = statement<[id: number, userId: number], PictureRow>(`
-  SELECT ${COLUMNS} FROM image WHERE id = $1 AND ${shownSql()}
+  SELECT ${PICTURE_COLUMNS} FROM image WHERE id = $1 AND ${shownSql()}
     AND EXISTS (SELECT 1 FROM task WHERE task.id = image.task_id AND task.user_id = $2 AND task.deleted_at IS NULL)`);
 
 const FILES = `SELECT ${FILE_COLUMNS}, ${RECIPE_COLUMNS} FROM image JOIN task ON task.id = image.task_id`;
