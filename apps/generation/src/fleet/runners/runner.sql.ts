@@ -1,5 +1,6 @@
 import { prepared, statement } from '@atelier/database';
 import { CAN_RUN } from './can-run.sql.js';
+import { IS_HELD_AHEAD } from './held-ahead.sql.js';
 import { LIVE, TAKES_WORK } from './live.sql.js';
 import type { RunnerEntity } from './runner.entity.js';
 
@@ -52,14 +53,14 @@ export const REGISTER = statement<
 export interface AskingRunner extends RunnerRow {
   /** No task waits, for whatever reason. */
   nothing_waits: boolean;
-  /** No task is held by any runner. */
-  nothing_runs: boolean;
+  /** No other runner holds a task behind another one; false where that was not looked for. */
+  nothing_ahead: boolean;
 }
 
 /** The request will wait: there is nothing to look for, so that it is idle from now on ($5: its request may wait). */
 const IDLES = `$5::boolean AND NOT EXISTS (SELECT FROM user_share WHERE pending > 0) AND ${TAKES_WORK('runner')}`;
 
-/** On every request for work. An idle runner asks every few seconds, and is written once each time. */
+/** On every request for work. What is held behind other tasks is looked for where the runner is idle from now on. An idle runner asks every few seconds, and is written once each time. */
 export const SEEN = prepared(
   statement<
     [id: string, instanceId: string, warm: string[], warmFiles: string[], mayWait: boolean],
@@ -72,7 +73,7 @@ export const SEEN = prepared(
      coalesce(model_memory_bytes, vram_total_bytes) AS memory_bytes,
      placed_for IS NOT DISTINCT FROM ${PLACED_FOR} AS is_placed, ${TAKES_WORK('runner')} AS takes_work,
      NOT EXISTS (SELECT FROM user_share WHERE pending > 0) AS nothing_waits,
-     NOT EXISTS (SELECT FROM user_share WHERE running > 0) AS nothing_runs`),
+     CASE WHEN ${IDLES} THEN NOT EXISTS (SELECT FROM task t WHERE t.runner_id <> $1 AND ${IS_HELD_AHEAD('t')}) ELSE false END AS nothing_ahead`),
 );
 
 /** Two files of one name in different folders: the first in ComfyUI's order is the one that runs. */

@@ -71,7 +71,7 @@ export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
     const parked = this.parked.park(runner, waitMs);
     // Where nothing waits it was written down as idle when it asked.
     if (!runner.nothing_waits) await this.runners.idle(runner.id);
-    if (!runner.nothing_runs) {
+    if (!runner.nothing_ahead) {
       this.callForWork(runner.id).catch((error: unknown) =>
         this.logger.warn(`nobody was asked to give back: ${String(error)}`),
       );

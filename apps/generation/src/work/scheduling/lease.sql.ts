@@ -1,6 +1,7 @@
 import { LEASE_MS, LEASE_WAIT_MS } from '@atelier/contracts';
 import { prepared, statement } from '@atelier/database';
 import { CAN_RUN } from '../../fleet/runners/can-run.sql.js';
+import { IS_HELD_AHEAD } from '../../fleet/runners/held-ahead.sql.js';
 import { LIVE, TAKES_WORK } from '../../fleet/runners/live.sql.js';
 import type { RunnerEntity } from '../../fleet/runners/runner.entity.js';
 import { IS_HELD_BACK } from '../../tasks/state/allowance.sql.js';
@@ -122,7 +123,5 @@ export const ANYONE_IDLE = prepared(
 export const HOLDERS_AHEAD = prepared(
   statement<[idleRunnerId: string], { runner_id: string }>(`
   SELECT DISTINCT t.runner_id FROM task t JOIN runner idle ON idle.id = $1 AND ${HAS_LOADED('idle', 't')}
-  WHERE t.status = 'processing' AND t.phase = 'preparing' AND t.runner_id <> $1 AND EXISTS (
-    SELECT 1 FROM task other WHERE other.runner_id = t.runner_id AND other.status = 'processing' AND other.id <> t.id
-      AND other.phase NOT IN ('preparing', 'uploading'))`),
+  WHERE t.runner_id <> $1 AND ${IS_HELD_AHEAD('t')}`),
 );

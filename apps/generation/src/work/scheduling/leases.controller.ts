@@ -38,7 +38,8 @@ export class LeasesController {
     if (!runner) return { lease: null, hello_required: true };
     if (!runner.is_placed) await this.place(runner_id);
     if (!runner.takes_work) return { lease: await this.queue.nothing(ahead ? 0 : wait_ms), hello_required: false };
-    if (ahead && (await this.leases.anyoneIdle(runner_id))) return { lease: null, hello_required: false };
+    if (ahead && !runner.nothing_waits && (await this.leases.anyoneIdle(runner_id)))
+      return { lease: null, hello_required: false };
     return { lease: await this.queue.request(runner, ahead ? 0 : wait_ms), hello_required: false };
   }
 

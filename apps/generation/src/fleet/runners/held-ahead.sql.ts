@@ -1,0 +1,6 @@
+/** Whether a runner holds the task, which has not begun, behind another one that has. */
+export const IS_HELD_AHEAD = (
+  task: string,
+): string => `(${task}.status = 'processing' AND ${task}.phase = 'preparing' AND EXISTS (
+    SELECT 1 FROM task other WHERE other.runner_id = ${task}.runner_id AND other.status = 'processing' AND other.id <> ${task}.id
+      AND other.phase NOT IN ('preparing', 'uploading')))`;
