@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { taskCommands } from '@atelier/contracts';
+import { taskCommands, type Usage } from '@atelier/contracts';
 import { until } from '@atelier/waiting';
+import { Costs } from '../../fleet/models/costs.js';
 import { actor } from '../../testing/actors.js';
 import { GenerationHarness } from '../../testing/generation-harness.js';
 
@@ -28,5 +29,27 @@ describe('the time that a task still takes', () => {
     // What was measured is read every two seconds.
     const told = async () => (await shown(second.id)).eta_ms;
     expect(await until(told, { timeoutMs: 10_000, what: 'a time to be told' })).toEqual(expect.any(Number));
+  });
+
+  it('counts what the runners hold, and what is before it', async () => {
+    await harness.clear({ runners: true });
+    const runner = await harness.runner('runner-1', ['sdxl']);
+    const usage = { gpu_ms: 600_000, load_ms: 0 } as Usage;
+    await harness.get(Costs).learn({ template: 'text-to-image', modelName: 'sdxl', runnerClass: 'a' }, 1, usage);
+    const create = (user: number) => harness.create(user, { model_name: 'sdxl' });
+    const { eta_ms: ownMs } = await create(11);
+    await runner.lease();
+    const [next, last] = [await create(11), await create(12)];
+    expect(ownMs).toEqual(expect.any(Number));
+    // Who is there is looked at once a second; nobody takes what waits.
+    for (const [{ id, user_id }, tasks] of [
+      [next, 2],
+      [last, 3],
+    ] as const) {
+      const told = async () =>
+        (await harness.call(taskCommands.status, { actor: actor(user_id), task_id: id })).eta_ms!;
+      const isTold = async () => Math.round(((await told()) / ownMs!) * 10) === tasks * 10;
+      await until(isTold, { timeoutMs: 5_000, what: `task ${id} to be told as the end of ${tasks} tasks` });
+    }
   });
 });

@@ -1,15 +1,64 @@
+import { LEASE_MS, type TaskPhase } from '@atelier/contracts';
 import { prepared, statement } from '@atelier/database';
 import { IS_USED_UP, RENEWS_AT } from './allowance.sql.js';
 import { CAN_RUN } from '../../fleet/runners/can-run.sql.js';
 import { LIVE, TAKES_WORK } from '../../fleet/runners/live.sql.js';
+import { PLACEMENT_KEY } from './placement-key.js';
+import type { TaskEntity } from './task.entity.js';
+
+/** Whose tasks are planned and announced, and how many of each; others see their place when they ask for the status. */
+export const MAX_USERS = 50;
+
+export const MAX_TASKS = 10;
 
 /** Who has waiting tasks; `renewsAt` is when those may begin whose user has used up their GPU time. */
-export const WAITING_BY_USER = statement<[], { userId: number; pending: number; renewsAt: Date | null }>(`
-  SELECT user_id AS "userId", pending, CASE WHEN ${IS_USED_UP('s')} THEN ${RENEWS_AT('s')} END AS "renewsAt"
+export interface WaitingUser {
+  userId: number;
+  pending: number;
+  virtualTime: number;
+  weight: number;
+  renewsAt: Date | null;
+}
+
+export const WAITING_BY_USER = statement<[], WaitingUser>(`
+  SELECT user_id AS "userId", pending, virtual_time AS "virtualTime", weight,
+    CASE WHEN ${IS_USED_UP('s')} THEN ${RENEWS_AT('s')} END AS "renewsAt"
   FROM user_share s WHERE pending > 0 ORDER BY virtual_time LIMIT 10000`);
 
-export const COUNT_RUNNERS = statement<[], { runners: number }>(
-  `SELECT count(*)::int AS runners FROM runner r WHERE ${LIVE('r')} AND ${TAKES_WORK('r')}`,
+/** By what the time of a task is estimated. */
+export type CostedRow = Pick<TaskEntity, 'work_units' | 'template' | 'model_name'>;
+
+/** The first tasks of the users who are next: as many as their owners are told of. */
+export const FIRST_OF_USERS = prepared(
+  statement<[], CostedRow & { id: number; userId: number; key: string }>(`
+  SELECT t.id, t.user_id AS "userId", t.work_units, t.template, t.model_name, ${PLACEMENT_KEY('t')} AS key
+  FROM (SELECT user_id FROM user_share WHERE pending > 0 ORDER BY virtual_time LIMIT ${MAX_USERS}) s
+  CROSS JOIN LATERAL (SELECT * FROM task WHERE task.user_id = s.user_id AND task.status = 'pending' AND task.deleted_at IS NULL
+    ORDER BY priority DESC, id LIMIT ${MAX_TASKS}) t
+  ORDER BY t.user_id, t.priority DESC, t.id`),
+);
+
+/** A task that is being processed; without one, all is null. */
+export type HeldRow = { [Name in keyof CostedRow]: CostedRow[Name] | null } & {
+  runnerId: string;
+  /** Kind of its GPU. */
+  class: string;
+  lastKey: string | null;
+  phase: TaskPhase | null;
+  progress: number | null;
+  elapsedMs: number | null;
+  silentMs: number | null;
+};
+
+const MS_SINCE = (moment: string) => `(extract(epoch FROM now() - (${moment})) * 1000)::float8`;
+
+/** Every runner that takes work, with each task that it holds, the first one first. A heartbeat moves the end of the lease. */
+export const HELD_BY_RUNNERS = prepared(
+  statement<[], HeldRow>(`
+  SELECT r.id AS "runnerId", r.class, r.last_key AS "lastKey", t.work_units, t.template, t.model_name, t.phase, t.progress,
+    ${MS_SINCE('t.started_at')} AS "elapsedMs", ${MS_SINCE(`t.lease_until - interval '${LEASE_MS} milliseconds'`)} AS "silentMs"
+  FROM runner r LEFT JOIN task t ON t.status = 'processing' AND t.runner_id = r.id
+  WHERE ${LIVE('r')} AND ${TAKES_WORK('r')} ORDER BY r.id, t.started_at`),
 );
 
 /** Those of the keys that some runner which is here, and takes work, can run. */

@@ -6,6 +6,7 @@ import { Config } from '../../config.js';
 import { Costs } from '../../fleet/models/costs.js';
 import { Forecast } from '../../tasks/state/forecast.js';
 import { RUNNABLE_OF } from '../../tasks/state/forecast.sql.js';
+import { QueueOutlook } from '../../tasks/state/queue-outlook.js';
 import { RunnableKeys } from '../../tasks/state/runnable-keys.js';
 import { GenerationHarness } from '../../testing/generation-harness.js';
 import { QueueAnnouncer } from './queue-announcer.js';
@@ -47,7 +48,8 @@ describe('the place in the queue', () => {
       return database.run(sql, parameters);
     };
     const watched = Object.assign(Object.create(database) as Database, { run });
-    const forecast = new Forecast(watched, harness.get(Costs), new RunnableKeys(watched));
+    const outlooks = new QueueOutlook(watched, harness.get(Costs));
+    const forecast = new Forecast(watched, outlooks, new RunnableKeys(watched));
     const announcer = new QueueAnnouncer(database, forecast, harness.get(OutboxRelay), harness.get(Config));
     expect(await announcer.announce()).toBe(3);
     await announcer.onModuleDestroy();

@@ -1,17 +1,14 @@
 import { prepared, statement, type OutboxEntity } from '@atelier/database';
 import type { TaskEntity } from '../../tasks/state/task.entity.js';
+import { MAX_TASKS, MAX_USERS } from '../../tasks/state/forecast.sql.js';
 import { eventPayload } from '../../tasks/state/transition.sql.js';
-
-/** Announced are the first tasks of the users who are next; others see their place when they ask for the status. */
-const MAX_USERS = 50;
-
-const MAX_TASKS = 10;
 
 export type Waiting = Pick<
   TaskEntity,
   'id' | 'user_id' | 'work_units' | 'template' | 'model_name' | 'placement_key' | 'announced_position'
 >;
 
+/** Announced are the first tasks of the users who are next. */
 export const FIRST_WAITING = prepared(
   statement<[], Waiting>(`
   SELECT t.id, t.user_id, t.work_units, t.template, t.model_name, t.placement_key, t.announced_position
