@@ -69,8 +69,22 @@ describe('progress of a partly cached prompt', () => {
     const [first] = promptIdsOf(events);
     const values = follow(textToImage(), ofPrompt(events, first)).map((it) => it.value);
     const afterFirstStep = values.find((value) => value > 0);
-    expect(afterFirstStep).toBeCloseTo(((1 / 4) * 12) / 14);
+    expect(afterFirstStep).toBeCloseTo(((1 / 4) * 12) / 12.75);
     expect(values.at(-1)).toBe(1);
+  });
+});
+
+describe('what comes after the sampler', () => {
+  const finished = (nodeId: string): ComfyEvent => ({
+    type: 'progressState',
+    promptId: 'p',
+    nodes: [{ nodeId, displayNodeId: nodeId, value: 1, max: 1, finished: true }],
+  });
+  const shareAfter = (ids: string[]) => follow(textToImage(), ids.map(finished)).at(-1)!.value;
+
+  it('is a sixteenth of it: pace and share tell how long a prompt still takes', () => {
+    const [before, after] = [shareAfter(['4', '5', '6', '7']), shareAfter(['4', '5', '6', '7', '3'])];
+    expect((1 - after) / (after - before)).toBeCloseTo(1 / 16);
   });
 });
 
@@ -118,7 +132,7 @@ describe('progress of a graph with several nodes that count', () => {
 
   it('does not jump ahead when the first of two samplers is done', () => {
     const first = snapshots.findLast(({ nodeId }) => nodeId === 'high')!;
-    expect(first.value).toBeCloseTo(13 / 29);
+    expect(first.value).toBeCloseTo(13 / 27);
   });
 });
 
