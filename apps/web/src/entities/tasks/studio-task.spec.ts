@@ -1,3 +1,4 @@
+import type { TaskStatusEvent } from '@atelier/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { completedTask, sampleEvent, sampleProgress, sampleTask } from '../../shared/testing/samples.js';
 import { isUncounted, liveState, milestoneOf } from './live-state.js';
@@ -21,6 +22,14 @@ describe('a task after an event', () => {
     expect(withEvent(waiting, sampleEvent({ status: 'pending', queue_position: null })).queue_position).toBe(3);
     expect(withEvent(waiting, sampleEvent({ status: 'pending', queue_position: 1 })).queue_position).toBe(1);
     expect(withEvent(waiting, sampleEvent({ status: 'processing', queue_position: null })).queue_position).toBeNull();
+  });
+
+  it('keeps the time that it still takes as long as its place', () => {
+    const waiting = sampleTask({ queue_position: 3, eta_ms: 9_000 });
+    const eta = (event: Partial<TaskStatusEvent>) => withEvent(waiting, sampleEvent(event)).eta_ms;
+    expect(eta({ status: 'pending', queue_position: null, eta_ms: null })).toBe(9_000);
+    expect(eta({ status: 'pending', queue_position: 1, eta_ms: null })).toBeNull();
+    expect(eta({ status: 'processing', queue_position: null, eta_ms: null })).toBeNull();
   });
 
   it('begins again from nothing when it was put back', () => {

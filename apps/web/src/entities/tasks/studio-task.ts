@@ -16,11 +16,11 @@ export function isEnded(task: Pick<Task, 'status'>): boolean {
 
 /** The task after an event of the live feed. */
 export function withEvent(task: StudioTask, event: TaskStatusEvent): StudioTask {
-  const { status, phase, attempt, eta_ms, result_id, error_code, error_message } = event;
+  const { status, phase, attempt, result_id, error_code, error_message } = event;
   const ended = isEnded(event) ? (task.completed_at ?? event.ts) : null;
-  // Not every event of a waiting task says its place: the one that is known stays until another is told.
+  // Not every event of a waiting task says its place and time: what is known stays until something else is told.
   const waits = status === 'pending' && task.status === 'pending';
-  const queue_position = event.queue_position ?? (waits ? task.queue_position : null);
+  const { queue_position, eta_ms } = waits && event.queue_position === null ? task : event;
   const next = { status, phase, attempt, queue_position, eta_ms, result_id, error_code, error_message };
   // What is not there any more is zero in an event, and missing in a task.
   const withheld = event.withheld || undefined;
