@@ -94,6 +94,7 @@ async function work(
   const end = performance.now() + seconds * 1_000;
   const orders = users.map(async (user, index) => {
     const random = new SeededRandom(round * USERS + index);
+    await pause(random.between(0, LOOKED_AT_MS));
     do {
       await order(platform, announcements, user, random);
       await pause(random.between(0, LOOKED_AT_MS));
