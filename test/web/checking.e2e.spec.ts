@@ -1,9 +1,11 @@
 /// <reference lib="dom" />
 import { afterAll, describe, expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
 import { ModerationProgram } from '../installation/moderation-program.js';
 import { SLOW } from '../system/slow.js';
 import { DESKTOP, LOOKS, PHONE } from './looks.js';
 import type { Studio } from './studio.js';
+import type { Language } from './texts.js';
 import { ownWebSuite } from './web-suite.js';
 
 const program = await ModerationProgram.start();
@@ -16,6 +18,14 @@ const decide = (wanted: string, decision: 'allow' | 'block') =>
 async function check(studio: Studio): Promise<void> {
   await studio.expectAccessible();
   await studio.expectNoSidewaysScroll();
+}
+
+/** What a person is told of an output that was blocked. */
+function messageOf({ page, say }: Studio, prompt: string, language: Language): Locator {
+  // As the languages count one.
+  const key = language === 'en' ? 'make:refused_one' : 'make:refused_other';
+  const messages = page.getByRole('region', { name: say('shell:notifications') });
+  return messages.getByText(say(key, { what: prompt, count: 1 }));
 }
 
 describe.each(LOOKS)('outputs that are checked, in $language on a phone: $isPhone', (look) => {
@@ -49,7 +59,7 @@ describe.each(LOOKS)('outputs that are checked, in $language on a phone: $isPhon
   );
 
   it(
-    'end as not allowed when they are blocked',
+    'are gone when they are blocked, and their owner is told',
     async () => {
       const studio = await visit();
       const prompt = `wolf in the snow ${language}`;
@@ -57,6 +67,7 @@ describe.each(LOOKS)('outputs that are checked, in $language on a phone: $isPhon
       await studio.press();
       await studio.text('make:checkTitle').waitFor();
       decide(prompt, 'block');
+      await messageOf(studio, prompt, language).waitFor();
       await studio.text('make:checkTitle').waitFor({ state: 'hidden' });
       expect(await studio.canvas.getByRole('img', { name: prompt }).count()).toBe(0);
       await check(studio);

@@ -11,6 +11,7 @@ import { LiveWriter } from '../entities/tasks/live-writer.js';
 import { createSocket } from '../shared/live/socket.js';
 import type { Session } from '../entities/sessions/session.js';
 import { groupSharesChanged } from '../entities/group-shares/group-shares-changed.js';
+import { tellRefused } from './tell-refused.js';
 import { createStudioRouter } from './studio-routes.js';
 import { libraryKeys } from '../entities/pictures/library-keys.js';
 import { createsSettled } from '../entities/tasks/creates-settled.js';
@@ -28,8 +29,10 @@ export function openStudio(session: Session, userId: number) {
   const cache = new TaskCache(client);
   defineTaskQueries(client, calls, cache);
   const refresh = new ListRefresh(calls, cache);
-  const trashChanged = () => void askAgain(client, libraryKeys.all);
-  const writer = new LiveWriter(cache, calls, () => createsSettled(client), refresh, trashChanged);
+  const writer = new LiveWriter(cache, calls, () => createsSettled(client), refresh, {
+    trashChanged: () => void askAgain(client, libraryKeys.all),
+    refused: (task, count) => void tellRefused(task, count),
+  });
   const live = new LiveConnection(
     createSocket(session),
     session,

@@ -33,8 +33,12 @@ describe('what the live connection writes into the cache', () => {
   let refreshes: number;
   const lists = { ask: () => void (refreshes += 1) };
   let trashChanges: number;
-  const noteTrash = () => void (trashChanges += 1);
-  const write = () => new LiveWriter(cache, server, () => settle, lists, noteTrash);
+  let refused: [number, number][];
+  const news = {
+    trashChanged: () => void (trashChanges += 1),
+    refused: ({ id }: StudioTask, count: number) => void refused.push([id, count]),
+  };
+  const write = () => new LiveWriter(cache, server, () => settle, lists, news);
 
   beforeEach(() => {
     client = new QueryClient({ defaultOptions: { queries: { gcTime: Infinity, staleTime: Infinity } } });
@@ -43,12 +47,19 @@ describe('what the live connection writes into the cache', () => {
     settle = Promise.resolve();
     refreshes = 0;
     trashChanges = 0;
+    refused = [];
     defineTaskQueries(client, server as unknown as TaskCalls, cache);
     client.setQueryData<HistoryPages>(taskKeys.history, {
       pages: [{ ids: [3], next_cursor: null }],
       pageParams: [null],
     });
     cache.keepLive([sampleTask({ id: 7 })]);
+  });
+
+  it('says of a task that was withheld and is gone that it was refused, and of others nothing', async () => {
+    cache.keepLive([sampleTask({ id: 7, status: 'completed', withheld: 1 }), sampleTask({ id: 8 })]);
+    await write().status([sampleEvent({ task_id: 7, deleted: true }), sampleEvent({ task_id: 8, deleted: true })]);
+    expect(refused).toEqual([[7, 1]]);
   });
 
   it('is the new state of a task', async () => {

@@ -2,12 +2,21 @@ import type { SyncReply, TaskPreviewEvent, TaskProgressEvent, TaskStatusEvent } 
 import type { LiveSink } from '../../shared/live/live-connection.js';
 import { EVERYTHING } from './history-filter.js';
 import { type StudioTask, isEnded } from './studio-task.js';
+import { refusedOutputs } from './refused-outputs.js';
 import type { ListRefresh } from './list-refresh.js';
 import type { TaskCache } from './task-cache.js';
 import type { TaskCalls } from './task-calls.js';
 
 /** Up to this many tasks created elsewhere are fetched one by one, more as one page. */
 const LOAD_SINGLY = 5;
+
+/** What the rest of the page is told of events. */
+export interface LiveNews {
+  /** Something went to the trash or came back. */
+  trashChanged(): void;
+  /** So many outputs that were withheld are gone, and nobody has seen them. */
+  refused(task: StudioTask, count: number): void;
+}
 
 /** Writes the events of the live connection into the cache, and fetches what an event does not contain. */
 export class LiveWriter implements LiveSink {
@@ -17,8 +26,7 @@ export class LiveWriter implements LiveSink {
     /** Resolves when no create of this page waits for its answer: until then an unknown task may be our own. */
     private readonly createsSettled: () => Promise<void>,
     private readonly lists: Pick<ListRefresh, 'ask'>,
-    /** Something went to the trash or came back. */
-    private readonly trashChanged: () => void = () => undefined,
+    private readonly news: LiveNews,
   ) {}
 
   /** Events in the order of the feed. Rejects with ApiError when something could not be fetched. */
@@ -27,7 +35,7 @@ export class LiveWriter implements LiveSink {
     const unknown = events.filter((event) => !event.deleted && this.cache.get(event.task_id) === undefined);
     await Promise.all([...work, this.madeElsewhere(new Set(unknown.map((event) => event.task_id)))]);
     if (unknown.length > 0 || events.some(isEnded)) this.lists.ask();
-    if (events.some(({ deleted, output_ids }) => deleted || output_ids)) this.trashChanged();
+    if (events.some(({ deleted, output_ids }) => deleted || output_ids)) this.news.trashChanged();
   }
 
   /** All running tasks as of the sync; `fresh` also fetches the newest page of the history. */
@@ -53,6 +61,9 @@ export class LiveWriter implements LiveSink {
   }
 
   private known(event: TaskStatusEvent): boolean {
+    const task = this.cache.get(event.task_id);
+    const refused = refusedOutputs(task, event);
+    if (task && refused > 0) this.news.refused(task, refused);
     if (event.deleted) this.cache.remove(event.task_id);
     return !event.deleted && this.cache.apply(event);
   }
