@@ -18,6 +18,11 @@ export async function callersOf(installation: Installation): Promise<Caller[]> {
   ];
 }
 
+/** Somebody whom nobody else is. */
+export async function userOf(installation: Installation): Promise<Caller> {
+  return { name: 'user', headers: bearer((await installation.user()).token) };
+}
+
 const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
 
 async function keyOf(installation: Installation, user: Account): Promise<string> {
