@@ -33,6 +33,10 @@ export const taskStatusEventSchema = z
   .meta({ id: 'TaskStatusEvent' });
 export type TaskStatusEvent = z.infer<typeof taskStatusEventSchema>;
 
+/** Who has just been leased the task, and whether its owner may see previews of it: for gateways alone, and in no answer to a client. */
+export const taskHolderSchema = z.object({ runner_id: z.string(), previews: z.boolean() });
+export type TaskHolder = z.infer<typeof taskHolderSchema>;
+
 /** Who else is told of the ends of a task: for the service webhooks alone, and in no answer to a client. */
 export const taskWebhookSchema = z.object({ url: z.url(), events: z.array(z.enum(RUN_WEBHOOK_EVENTS)) });
 export type TaskWebhook = z.infer<typeof taskWebhookSchema>;

@@ -1,7 +1,8 @@
 import { Logger } from '@nestjs/common';
-import type { SyncReply, TaskStatusEvent } from '@atelier/contracts';
+import type { SyncReply } from '@atelier/contracts';
 import { Backoff, pause } from '@atelier/waiting';
 import { catchUps } from './live-metrics.js';
+import type { LiveTaskEvent } from './live-task-event.js';
 
 /** Events that wait for a gap to be filled; what does not fit is fetched. */
 const MAX_WAITING = 1_000;
@@ -13,7 +14,7 @@ const logger = new Logger('EventOrder');
 export interface EventOrderOptions {
   /** Asks the generation service for the events after a number. */
   fetchMissed: (lastSeq: number) => Promise<SyncReply>;
-  deliver: (event: TaskStatusEvent) => void;
+  deliver: (event: LiveTaskEvent) => void;
   /** The missed events are no longer kept: clients must start from a snapshot. */
   onReset: () => void;
 }
@@ -24,14 +25,14 @@ export interface EventOrderOptions {
  */
 export class EventOrder {
   private last: number | undefined;
-  private waiting: TaskStatusEvent[] = [];
+  private waiting: LiveTaskEvent[] = [];
   private filling: Promise<void> | undefined;
   private readonly stopping = new AbortController();
 
   constructor(private readonly options: EventOrderOptions) {}
 
   /** An event as it arrives from NATS. */
-  offer(event: TaskStatusEvent): void {
+  offer(event: LiveTaskEvent): void {
     if (this.filling) return this.wait(event);
     if (this.accept(event)) return;
     this.wait(event);
@@ -57,7 +58,7 @@ export class EventOrder {
   }
 
   /** Delivers the next event and drops an old one; false when something is missing before it. */
-  private accept(event: TaskStatusEvent): boolean {
+  private accept(event: LiveTaskEvent): boolean {
     if (this.last !== undefined && event.seq > this.last + 1) return false;
     if (this.last !== undefined && event.seq <= this.last) return true;
     this.last = event.seq;
@@ -65,7 +66,7 @@ export class EventOrder {
     return true;
   }
 
-  private wait(event: TaskStatusEvent): void {
+  private wait(event: LiveTaskEvent): void {
     if (this.waiting.length >= MAX_WAITING) this.waiting = [];
     this.waiting.push(event);
   }

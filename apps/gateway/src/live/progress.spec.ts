@@ -85,6 +85,30 @@ describe('On the live socket', () => {
       await services.on(runnerIdentityCommands.holds, () => ({ holds: true }));
     });
 
+    it('counts without a question from the runner that the event of the lease has named, until it holds the task no longer', async () => {
+      const { services, user } = live;
+      let asked = 0;
+      await services.on(runnerIdentityCommands.holds, () => {
+        asked += 1;
+        return { holds: false };
+      });
+      const client = await live.connect();
+      services.publish(subjects.progress(user, 42, 'holder'), progressEvent(5, { attempt: 4 }));
+      live.lease(1, { attempt: 4 }, { runner_id: 'holder', previews: false });
+      await client.until('what came before the event', () => client.progress.length > 0);
+      services.publishPreview(user, 42, previewHead({ attempt: 4 }), new Uint8Array([1]), 'holder');
+      services.publish(subjects.progress(user, 42, 'holder'), progressEvent(6, { attempt: 4 }));
+      await client.until('its progress', () => client.progress.length > 1);
+      expect([asked, client.previews]).toEqual([0, []]);
+      expect(client.statuses[0]).not.toHaveProperty('holder');
+      live.status(2, { status: 'pending', attempt: 4 });
+      await client.until('the end', () => client.seqs().includes(2));
+      services.publish(subjects.progress(user, 42, 'holder'), progressEvent(7, { attempt: 4 }));
+      await client.until('a question', () => asked > 0);
+      expect(client.progress.map(({ step }) => step)).toEqual([5, 6]);
+      await services.on(runnerIdentityCommands.holds, () => ({ holds: true }));
+    });
+
     it('comes without previews where an admin is to see first what is made', async () => {
       const { services, user } = live;
       await services.on(runnerIdentityCommands.holds, () => ({ holds: true, previews: false }));

@@ -3,7 +3,6 @@ import {
   groupSharesEventSchema,
   SOCKET_EVENTS,
   subjects,
-  taskStatusEventSchema,
   type Actor,
   type SyncReply,
   type TaskPreviewEvent,
@@ -20,6 +19,7 @@ import { eventsReceived, noteDelay } from './live-metrics.js';
 import type { LiveSession } from './live-session.js';
 import type { LiveIo } from './live.types.js';
 import { LatestProgress } from './latest-progress.js';
+import { liveTaskEventSchema, type LiveTaskEvent } from './live-task-event.js';
 
 export const roomOf = (userId: number) => `user:${userId}`;
 
@@ -57,6 +57,7 @@ export class UserFeed {
     this.stops = [
       connection.subscribe(subjects.userEvents(userId), (message) => this.onEvent(message)),
       progress.followUser(userId, {
+        hearsLeases: true,
         onProgress: (event) => this.onProgress(event),
         onPreview: (event, picture) => this.onPreview(event, picture),
       }),
@@ -106,7 +107,7 @@ export class UserFeed {
     if (message.subject === subjects.groupSharesEvent(this.userId)) return this.onGroupShares(message.json());
     eventsReceived.add({ kind: 'status' });
     const body = message.json<{ traceparent?: unknown } | null>();
-    const event = taskStatusEventSchema.safeParse(body);
+    const event = liveTaskEventSchema.safeParse(body);
     if (event.success) this.order.offer(event.data);
     else logger.warn(`An event of an unknown kind was left aside: ${message.subject}`);
     const parent = traceparentFrom(body?.traceparent);
@@ -120,8 +121,10 @@ export class UserFeed {
     if (event.success) this.parts.io.to(roomOf(this.userId)).emit(SOCKET_EVENTS.groupShares, event.data);
   }
 
-  private onStatus(event: TaskStatusEvent): void {
+  private onStatus({ holder, ...event }: LiveTaskEvent): void {
+    const { task_id: taskId, attempt } = event;
     if (event.status !== 'processing' || event.deleted) this.endProgress(event);
+    else if (holder) this.parts.holders.know({ userId: this.userId, taskId, attempt }, holder);
     for (const session of this.sessions) session.deliver(event);
     noteDelay(event.ts);
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { runnerIdentityCommands } from '@atelier/contracts';
+import { runnerIdentityCommands, type TaskHolder } from '@atelier/contracts';
 import { CommandClient, SenderBudget } from '@atelier/messaging';
+import { pause } from '@atelier/waiting';
 
 /** Who says that it works on an attempt; without an id: a runner without an identity. */
 export interface Claim {
@@ -10,11 +11,15 @@ export interface Claim {
   runnerId: string | null;
   /** It is about a preview, which nobody may see where an admin is to see first what is made. */
   isPreview?: boolean;
+  /** Who listens hears the events of this user too, and tells of leases (`know`). */
+  hearsLeases?: boolean;
 }
 
 /** A runner that lost an attempt is found out at most so late, if no event says it sooner; one that was refused may ask again. */
 const HOLDS_MS = 10_000;
 const REFUSED_MS = 1_000;
+/** The first progress of an attempt is often sooner here than the event of its lease, which was stored first: nobody is asked before. */
+const EVENT_COMES_MS = 100;
 const MAX_TASKS = 4_096;
 const MAX_CLAIMS_PER_TASK = 8;
 const MAX_ASKED_AT_ONCE = 64;
@@ -36,7 +41,10 @@ const NOTHING = { holds: false, previews: false };
 const counts = ({ holds, previews }: typeof NOTHING, { isPreview = false }: Delivery) =>
   holds && (previews || !isPreview);
 
-/** Which runner holds which attempt, as the generation service says, remembered for a moment: only that runner's progress counts. */
+/**
+ * Which runner holds which attempt, as the generation service says when it is leased, or asked, remembered for a moment: only that runner's
+ * progress counts.
+ */
 @Injectable()
 export class TaskHolders {
   /** By task, in the order of their first claims. */
@@ -48,12 +56,23 @@ export class TaskHolders {
 
   /** Calls `deliver` if the claim is true: at once when that is known, else when it is answered. What cannot be known is dropped. */
   ifHolds(claim: Claim, deliver: () => void): void {
-    const name = `${claim.userId}/${claim.attempt}/${claim.runnerId ?? ''}`;
+    const name = nameOf(claim, claim.runnerId);
     const known = this.known.get(claim.taskId)?.get(name);
     const delivery = { isPreview: claim.isPreview, deliver };
     if (known && (known.answer === undefined || performance.now() < known.until)) return takeIn(known, delivery);
     if (this.asking >= MAX_ASKED_AT_ONCE || !this.budget.take(claim.runnerId ?? '', 0)) return;
-    void this.ask(claim, this.begin(claim.taskId, name, delivery));
+    const asked: Known = { answer: undefined, until: 0, waiting: [delivery] };
+    this.remember(claim.taskId, name, asked);
+    const isToldSoon = claim.hearsLeases && known === undefined && claim.runnerId !== null;
+    void this.ask(claim, asked, isToldSoon ? EVENT_COMES_MS : 0);
+  }
+
+  /** The event of a lease has said who holds its task: nobody has to be asked. */
+  know(attempt: Pick<Claim, 'userId' | 'taskId' | 'attempt'>, { runner_id, previews }: TaskHolder): void {
+    const name = nameOf(attempt, runner_id);
+    const known = this.known.get(attempt.taskId)?.get(name) ?? { answer: undefined, until: 0, waiting: [] };
+    this.remember(attempt.taskId, name, known);
+    settle(known, { holds: true, previews });
   }
 
   /** What was known of a task holds no longer: it was leased, ended or given back. */
@@ -61,35 +80,42 @@ export class TaskHolders {
     this.known.delete(taskId);
   }
 
-  private begin(taskId: number, name: string, first: Delivery): Known {
+  private remember(taskId: number, name: string, known: Known): void {
     const ofTask = this.known.get(taskId) ?? new Map<string, Known>();
-    const known: Known = { answer: undefined, until: 0, waiting: [first] };
     ofTask.set(name, known);
     dropOldest(ofTask, MAX_CLAIMS_PER_TASK);
     this.known.set(taskId, ofTask);
     dropOldest(this.known, MAX_TASKS);
-    return known;
   }
 
-  private async ask({ userId, taskId, attempt, runnerId }: Claim, known: Known): Promise<void> {
+  private async ask(claim: Claim, known: Known, afterMs: number): Promise<void> {
     this.asking += 1;
-    try {
-      const asked = { user_id: userId, task_id: taskId, attempt, runner_id: runnerId };
-      const { holds, previews } = await this.commands.call(runnerIdentityCommands.holds, asked);
-      known.answer = { holds, previews: previews ?? true };
-    } catch {
-      // Nobody answers, or it is no attempt at all: nothing is shown of it for now.
-      known.answer = NOTHING;
-    } finally {
-      this.asking -= 1;
-    }
-    known.until = performance.now() + (known.answer.holds ? HOLDS_MS : REFUSED_MS);
-    for (const waiting of known.waiting.splice(0)) if (counts(known.answer, waiting)) waiting.deliver();
+    if (afterMs > 0) await pause(afterMs, undefined, { ref: false });
+    // Nobody answers, or it is no attempt at all: nothing is shown of it for now.
+    if (!known.answer) settle(known, await this.answerTo(claim).catch(() => NOTHING));
+    this.asking -= 1;
+  }
+
+  private async answerTo({ userId, taskId, attempt, runnerId }: Claim): Promise<typeof NOTHING> {
+    const asked = { user_id: userId, task_id: taskId, attempt, runner_id: runnerId };
+    const { holds, previews } = await this.commands.call(runnerIdentityCommands.holds, asked);
+    return { holds, previews: previews ?? true };
   }
 }
 
+function settle(known: Known, answer: typeof NOTHING): void {
+  known.answer = answer;
+  known.until = performance.now() + (answer.holds ? HOLDS_MS : REFUSED_MS);
+  for (const waiting of known.waiting.splice(0)) if (counts(answer, waiting)) waiting.deliver();
+}
+
+function nameOf({ userId, attempt }: Pick<Claim, 'userId' | 'attempt'>, runnerId: string | null): string {
+  return `${userId}/${attempt}/${runnerId ?? ''}`;
+}
+
+/** While nothing is known the latest wait: the last of the progress is what is shown. */
 function takeIn({ answer, waiting }: Known, delivery: Delivery): void {
-  if (answer === undefined && waiting.length < MAX_WAITING) waiting.push(delivery);
+  if (answer === undefined && waiting.push(delivery) > MAX_WAITING) waiting.shift();
   if (answer && counts(answer, delivery)) delivery.deliver();
 }
 

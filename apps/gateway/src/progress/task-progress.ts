@@ -16,10 +16,17 @@ export interface ProgressListener {
   onProgress: (event: TaskProgressEvent) => void;
   /** Without it previews are not sent here. */
   onPreview?: (event: TaskPreviewEvent, picture: Uint8Array) => void;
+  /** It hears the events of the user too, and tells `TaskHolders` of leases: nobody is asked before those have come. */
+  hearsLeases?: boolean;
 }
 
 /** Of one runner to one listener in a second: it sends at most 20 of each for each of a few tasks, previews of a few kilobytes. */
 const LIMITS = { messages: 1_000, bytes: 64 * 1024 * 1024 };
+
+/** Whose messages a listener hears. */
+interface Heard extends Pick<Claim, 'userId' | 'hearsLeases'> {
+  budget: SenderBudget;
+}
 
 type About = Pick<TaskProgressEvent, 'task_id' | 'attempt'>;
 
@@ -50,8 +57,8 @@ export class TaskProgress {
 
   private follow(userId: number, progress: string[], previews: string[], listener: ProgressListener): () => void {
     let stopped = false;
-    const { onProgress, onPreview } = listener;
-    const from = { userId, budget: this.newBudget() };
+    const { onProgress, onPreview, hearsLeases = false } = listener;
+    const from = { userId, hearsLeases, budget: this.newBudget() };
     const told = (message: Msg) =>
       this.read(from, message, readProgress, (event) => void (stopped || onProgress(event)));
     const seen = (message: Msg) =>
@@ -73,7 +80,7 @@ export class TaskProgress {
   }
 
   private read<Event extends About>(
-    { userId, budget }: { userId: number; budget: SenderBudget },
+    { userId, hearsLeases, budget }: Heard,
     message: Msg,
     read: (message: Msg) => Event | undefined,
     deliver: (event: Event) => void,
@@ -84,7 +91,8 @@ export class TaskProgress {
     const event = read(message);
     if (!event || String(event.task_id) !== task) return;
     const isPreview = message.subject.startsWith('prev.');
-    const claim: Claim = { userId, taskId: event.task_id, attempt: event.attempt, runnerId: runner ?? null, isPreview };
+    const by = { runnerId: runner ?? null, isPreview, hearsLeases };
+    const claim: Claim = { userId, taskId: event.task_id, attempt: event.attempt, ...by };
     this.holders.ifHolds(claim, () => deliver(event));
   }
 }

@@ -1,4 +1,10 @@
-import { eventCommands, subjects, type TaskProgressEvent, type TaskStatusEvent } from '@atelier/contracts';
+import {
+  eventCommands,
+  subjects,
+  type TaskHolder,
+  type TaskProgressEvent,
+  type TaskStatusEvent,
+} from '@atelier/contracts';
 import { GatewayHarness } from './gateway-harness.js';
 import { LiveClient } from './live-client.js';
 import { progressEvent, statusEvent, syncReply } from './samples.js';
@@ -42,6 +48,12 @@ export class LiveHarness {
   /** A durable event of task 42, as the generation service's relay publishes it. */
   status(seq: number, over: Partial<TaskStatusEvent> = {}, userId = this.user): void {
     this.services.publish(subjects.taskEvent(userId, 42, 'status'), statusEvent(seq, over));
+  }
+
+  /** The event of a lease of task 42, with who holds it. */
+  lease(seq: number, over: Partial<TaskStatusEvent>, holder: TaskHolder): void {
+    const event = { ...statusEvent(seq, { status: 'processing', ...over }), holder };
+    this.services.publish(subjects.taskEvent(this.user, 42, 'status'), event);
   }
 
   /** Progress of task 42, as a runner publishes it. */

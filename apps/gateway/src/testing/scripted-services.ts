@@ -85,10 +85,10 @@ export class ScriptedServices {
     this.connection.publish(subject, typeof payload === 'string' ? payload : JSON.stringify(payload));
   }
 
-  publishPreview(userId: number, taskId: number, head: unknown, picture: Uint8Array): void {
+  publishPreview(userId: number, taskId: number, head: unknown, picture: Uint8Array, by = 'runner-1'): void {
     const named = headers();
     named.set(PREVIEW_HEADER, JSON.stringify(head));
-    this.connection.publish(subjects.preview(userId, taskId, 'runner-1'), picture, { headers: named });
+    this.connection.publish(subjects.preview(userId, taskId, by), picture, { headers: named });
   }
 
   /** Everything sent so far has reached the broker. */

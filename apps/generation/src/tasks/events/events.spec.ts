@@ -54,6 +54,21 @@ describe('events', () => {
     expect(events[2]!.result_id).toEqual(expect.any(Number));
   });
 
+  it('tell gateways of a lease who holds the task, and clients that were away nothing of it', async () => {
+    const user = newUser();
+    const told: { status: string; holder?: unknown }[] = [];
+    harness.connection.subscribe(subjects.userEvents(user), (message) => told.push(message.json()));
+    await create(user);
+    await runner.complete((await runner.lease())!);
+    await until(() => told.length === 3, { timeoutMs: 10_000, what: 'three events' });
+    expect(told.map(({ status, holder }) => [status, holder])).toEqual([
+      ['pending', undefined],
+      ['processing', { runner_id: 'runner-1', previews: true }],
+      ['completed', undefined],
+    ]);
+    expect(JSON.stringify((await sync(user, 0)).events)).not.toContain('holder');
+  });
+
   it('rise in commit order, however many requests of one user run at once', async () => {
     const user = newUser();
     const { events, reach } = listen(user);

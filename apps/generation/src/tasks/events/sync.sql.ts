@@ -17,7 +17,7 @@ export interface SyncRow {
 /** One statement, so one moment in time: the newest number, the events up to it, the tasks as of it. */
 export const SYNC = statement<[userId: number, lastSeq: number], SyncRow>(`
   SELECT coalesce((SELECT last_seq FROM user_share WHERE user_id = $1), 0) AS seq,
-    coalesce((SELECT jsonb_agg(payload - 'traceparent' - 'webhook' - 'ended_at' ORDER BY seq) FROM (
+    coalesce((SELECT jsonb_agg(payload - 'traceparent' - 'webhook' - 'holder' - 'ended_at' ORDER BY seq) FROM (
       SELECT payload, seq FROM outbox WHERE user_id = $1 AND seq > $2 ORDER BY seq LIMIT ${MAX_EVENTS + 1}) AS missed), '[]') AS events,
     coalesce((SELECT jsonb_agg(to_jsonb(live) ORDER BY live.id) FROM (
       SELECT ${taskColumns('task')}, NULL AS run_values FROM task WHERE user_id = $1 AND status IN ('pending', 'processing') AND deleted_at IS NULL

@@ -25,7 +25,7 @@ export function eventPayload(
 
 /**
  * Joined to the stored event of a task `t` for services, which take it out again before clients see the event: the trace for gateways,
- * and who else is told of an end, for the service webhooks.
+ * and who else is told of an end, for the service webhooks. The event of a lease tells gateways its holder as well.
  */
 export const FOR_SERVICES = `CASE WHEN t.traceparent IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('traceparent', t.traceparent) END
     || CASE WHEN t.webhook IS NULL OR t.status IN ('pending', 'processing') THEN '{}'::jsonb ELSE jsonb_build_object('webhook', t.webhook) END`;
@@ -35,9 +35,9 @@ export const FOR_SERVICES = `CASE WHEN t.traceparent IS NULL THEN '{}'::jsonb EL
  * The share row stays locked until commit and the outbox id is drawn after that lock, so both numbers rise in commit
  * order within a user, although transactions of different users commit in any order.
  */
-export function eventSql(changed: string, share: string, outputIds = 'NULL'): string {
+export function eventSql(changed: string, share: string, outputIds = 'NULL', forServices = `'{}'::jsonb`): string {
   return `INSERT INTO outbox (subject, payload, user_id, seq)
-    SELECT 'evt.user.' || t.user_id || '.task.' || t.id || '.status', ${eventPayload('t', 's.last_seq', { outputIds })} || ${FOR_SERVICES}, t.user_id, s.last_seq
+    SELECT 'evt.user.' || t.user_id || '.task.' || t.id || '.status', ${eventPayload('t', 's.last_seq', { outputIds })} || ${FOR_SERVICES} || ${forServices}, t.user_id, s.last_seq
     FROM ${changed} t JOIN ${share} s ON s.user_id = t.user_id`;
 }
 
@@ -52,6 +52,8 @@ export interface Transition {
   charge?: Charge;
   /** JSON of the outputs that the task `t` shows, where they change with it. */
   outputIds?: string;
+  /** More that the event tells services, as JSON of the task `t`; clients are not shown it. */
+  forServices?: string;
   /** `name AS (...)` parts that `where` and `set` read. */
   before?: string[];
   /** More `name AS (...)` parts that read `old`, `changed` and `share`. */
@@ -104,6 +106,7 @@ export function transitionSql({
   share,
   charge,
   outputIds,
+  forServices,
   before = [],
   also = [],
   told,
@@ -118,7 +121,7 @@ export function transitionSql({
     `counted AS (INSERT INTO backlog (user_id, model_name, ready)
       SELECT changed.user_id, ${PLACEMENT_KEY('changed')}, greatest(${READY}, 0) FROM changed, old, share WHERE ${READY} <> 0
       ON CONFLICT (user_id, model_name) DO UPDATE SET ready = greatest(backlog.ready + (SELECT ${READY} FROM changed, old), 0))`,
-    `event AS (${eventSql('changed', 'share', outputIds)})`,
+    `event AS (${eventSql('changed', 'share', outputIds, forServices)})`,
     ...(charge ? [addedSql(charge)] : []),
     ...also,
   ];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@atelier/database';
+import { Config } from '../../config.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import {
   ANYONE_WAITS,
@@ -45,7 +46,10 @@ export interface Claim {
 /** The statements of leasing. */
 @Injectable()
 export class LeaseRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+  ) {}
 
   /** Whether any task waits, for whatever reason. */
   async anyoneWaits(): Promise<boolean> {
@@ -74,6 +78,7 @@ export class LeaseRepository {
     const rows = await this.database.run(claim.waits ? CLAIM_WAITING : CLAIM, [
       ...([userId, placementKey, runnerId, leaseToken, runningLimit] as const),
       ...([msPerUnit, warmFiles, runnerClass, claim.passedOver] as const),
+      this.config.moderationPictures !== 'on',
     ]);
     return rows[0] ?? null;
   }
