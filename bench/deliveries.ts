@@ -46,9 +46,12 @@ interface Parts {
 
 type Side = () => Promise<Deliveries>;
 
-/** The same stream of progress through the gateway and through plain `ws`. */
-export function measureDeliveries(bench: Bench): Promise<Record<'ours' | 'baseline', Deliveries[]>> {
-  return inTurn(bench, NOTHING, (parts, raw) => ({ ours: () => throughGateway(parts), baseline: raw }));
+/** Servers that deliver and do nothing else. */
+type Plain = Record<'floor' | 'baseline', Side>;
+
+/** The same stream of progress through the gateway, through plain socket.io and through plain `ws`. */
+export function measureDeliveries(bench: Bench): Promise<Record<'ours' | keyof Plain, Deliveries[]>> {
+  return inTurn(bench, NOTHING, (parts, plain) => ({ ours: () => throughGateway(parts), ...plain }));
 }
 
 /** The same stream of progress through the gateway, with something else in the installation and without. */
@@ -62,7 +65,7 @@ export function measureBeside(bench: Bench, beside: Beside): Promise<Record<'bes
 async function inTurn<Name extends string>(
   bench: Bench,
   beside: Beside,
-  sides: (parts: Parts, raw: Side) => Record<Name, Side>,
+  sides: (parts: Parts, plain: Plain) => Record<Name, Side>,
 ): Promise<Record<Name, Deliveries[]>> {
   const comfy = await Child.start<ClockedComfy>(new URL('load/clocked-comfy.ts', import.meta.url), { stepMs: STEP_MS });
   return bench.using(comfy, async () => {
@@ -75,30 +78,35 @@ async function underLoad<Name extends string>(
   bench: Bench,
   platform: Platform,
   comfy: Child<ClockedComfy>,
-  sides: (parts: Parts, raw: Side) => Record<Name, Side>,
+  sides: (parts: Parts, plain: Plain) => Record<Name, Side>,
 ): Promise<Record<Name, Deliveries[]>> {
   const users = await platform.accounts.signUp(USERS);
   const natsUrl = platform.natsUrl('gateway');
   const sockets = await Child.start<SocketLoad>(new URL('load/socket-load.ts', import.meta.url));
   const source = await Child.start<ProgressSource>(new URL('load/progress-source.ts', import.meta.url));
   const raw = await Child.start<HttpBaseline>(new URL('baselines/ws-fanout.ts', import.meta.url), { natsUrl });
+  const floor = await Child.start<HttpBaseline>(new URL('floors/socket-io-fanout.ts', import.meta.url), { natsUrl });
   const parts = { bench, platform, users, comfy, sockets };
   try {
-    const rawUrl = await raw.call('url');
+    const [rawUrl, floorUrl] = [await raw.call('url'), await floor.call('url')];
     const userIds = users.map(({ id }) => id);
     await source.call('start', {
       ...(await runningTasks(platform, users)),
       tasks: TASKS_PER_USER,
       rate: STEPS_PER_SECOND,
     });
-    const targets = userIds.map((id) => ({ url: `${rawUrl}/?user=${id}` }));
+    const rawTargets = userIds.map((id) => ({ url: `${rawUrl}/?user=${id}` }));
+    const floorTargets = userIds.map((id) => ({ url: floorUrl, token: String(id) }));
     return await interleaved(
       bench,
       'events',
-      sides(parts, () => listen(parts, raw.pid, targets)),
+      sides(parts, {
+        floor: () => listen(parts, floor.pid, floorTargets),
+        baseline: () => listen(parts, raw.pid, rawTargets),
+      }),
     );
   } finally {
-    await Promise.all([sockets.stop(), source.stop(), raw.stop()]);
+    await Promise.all([sockets, source, raw, floor].map((child) => child.stop()));
   }
 }
 

@@ -1,5 +1,6 @@
 import { pause } from '@atelier/waiting';
 import type { Bench } from './harness/bench.js';
+import { IdleProcess } from './floors/idle-process.js';
 import { Child } from './harness/child.js';
 import type { Goal, Metric, Row } from './harness/metric.js';
 import { residentMb } from './harness/process-usage.js';
@@ -24,6 +25,8 @@ const PARTS: Record<string, string> = {
 interface Footprint {
   /** Resident memory by kind of process, in MB. */
   idleMb: Record<string, number>;
+  /** The same of what is nothing but the frameworks. */
+  floorMb: Record<string, number>;
   perSocketKb: number;
 }
 
@@ -45,7 +48,8 @@ export const memory: Metric = {
 function idleRow(kind: string, rounds: readonly Footprint[]): Row {
   const goal: Goal = { atMost: GOALS_MB[kind]! };
   const value = spread(rounds.map(({ idleMb }) => idleMb[kind]!));
-  return { metric: 'M12', what: `idle resident memory, ${kind}`, unit: 'MB', value, goal };
+  const floor = spread(rounds.map(({ floorMb }) => floorMb[kind]!));
+  return { metric: 'M12', what: `idle resident memory, ${kind}`, unit: 'MB', value, goal, floor };
 }
 
 function socketRow(bench: Bench, rounds: readonly Footprint[]): Row {
@@ -55,12 +59,27 @@ function socketRow(bench: Bench, rounds: readonly Footprint[]): Row {
 }
 
 async function footprint(bench: Bench, platform: Platform): Promise<Footprint> {
-  await pause(bench.amount(SETTLE_S.full, SETTLE_S.quick) * 1_000);
-  const entries = Object.entries(PARTS).map(
-    async ([kind, part]) => [kind, await residentMb(platform.pid(part))] as const,
-  );
-  const idleMb = Object.fromEntries(await Promise.all(entries));
-  return { idleMb, perSocketKb: await perSocket(platform, bench.amount(SOCKETS.full, SOCKETS.quick)) };
+  const settleMs = bench.amount(SETTLE_S.full, SETTLE_S.quick) * 1_000;
+  await pause(settleMs);
+  const idleMb = await residentOf(Object.entries(PARTS).map(([kind, part]) => [kind, platform.pid(part)]));
+  const floorMb = await frameworks(bench, platform, settleMs);
+  return { idleMb, floorMb, perSocketKb: await perSocket(platform, bench.amount(SOCKETS.full, SOCKETS.quick)) };
+}
+
+/** One after the other, so that each has the machine for itself while it starts. */
+async function frameworks(bench: Bench, platform: Platform, settleMs: number): Promise<Record<string, number>> {
+  const sizes: [string, number][] = [];
+  for (const kind of Object.keys(PARTS)) {
+    const idle = await IdleProcess.start(kind, platform.natsUrl('generation'), platform.databaseUrl);
+    const measure = async ({ pid }: IdleProcess) => (await pause(settleMs), residentMb(pid));
+    sizes.push([kind, await bench.using(idle, measure)]);
+  }
+  return Object.fromEntries(sizes);
+}
+
+async function residentOf(pids: [kind: string, pid: number][]): Promise<Record<string, number>> {
+  const entries = pids.map(async ([kind, pid]) => [kind, await residentMb(pid)] as const);
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 /** The first sockets bring code and tables that all later ones share. */

@@ -13,6 +13,8 @@ export interface Row {
   unit: string;
   value: Spread;
   goal: Goal;
+  /** The same of the least that any design with the same promises does (`bench/floors`), measured in the same rounds. */
+  floor?: Spread;
   /** The same measured on the baseline, or what the ratio was made of. */
   compared?: string;
 }
@@ -26,6 +28,14 @@ export interface Metric {
 
 /** Whether a row reaches its goal; null without one. */
 export function isMet({ goal, value }: Row): boolean | null {
-  if (!goal) return null;
-  return 'atLeast' in goal ? value.median >= goal.atLeast : value.median <= goal.atMost;
+  return goal && reaches(value, goal);
+}
+
+/** Whether its floor reaches its goal; null without a floor, or without a goal. */
+export function isReachable({ goal, floor }: Row): boolean | null {
+  return goal && floor ? reaches(floor, goal) : null;
+}
+
+function reaches({ median }: Spread, goal: NonNullable<Goal>): boolean {
+  return 'atLeast' in goal ? median >= goal.atLeast : median <= goal.atMost;
 }

@@ -27,6 +27,18 @@ describe('the table', () => {
     expect(lines[3]).not.toMatch(/met/i);
   });
 
+  it('shows the floor beside the goal, and says where the floor misses it too', () => {
+    const floor = (median: number) => ({ median, low: median, high: median, rounds: 5 });
+    const lines = table([
+      { ...row(0.9, { atLeast: 0.95 }), floor: floor(0.97) },
+      { ...row(0.9, { atLeast: 0.95 }), floor: floor(0.94) },
+      { ...row(0.96, { atLeast: 0.95 }), floor: floor(0.94) },
+    ]).split('\n');
+    expect(lines[2]).toMatch(/>= 0\.95 +0\.97 +NOT MET$/);
+    expect(lines[3]).toMatch(/>= 0\.95 +0\.94 +NOT MET, beyond the floor$/);
+    expect(lines[4]).toMatch(/>= 0\.95 +0\.94 +met$/);
+  });
+
   it('gives four digits of small figures and whole thousands', () => {
     expect([0.123456, 12.3456, 0, 12_345.6].map(figure)).toEqual(['0.1235', '12.35', '0', '12,346']);
   });

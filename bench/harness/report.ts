@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, totalmem } from 'node:os';
-import { isMet, type Goal, type Row } from './metric.js';
+import { isMet, isReachable, type Goal, type Row } from './metric.js';
 import type { BenchOptions } from './bench.js';
 
-const HEADS = ['metric', 'what', 'median', 'range', 'goal', '', 'made of'];
+const HEADS = ['metric', 'what', 'median', 'range', 'goal', 'floor', '', 'made of'];
 
 /** The table as text. */
 export function table(rows: readonly Row[]): string {
@@ -38,9 +38,9 @@ export async function writeJson(file: string, rows: readonly Row[], options: Ben
 
 function cells(row: Row): string[] {
   const { metric, what, value, unit, goal, compared = '' } = row;
-  const met = isMet(row);
+  const floor = row.floor ? figure(row.floor.median) : '';
   const range = value.rounds > 1 ? `${figure(value.low)} .. ${figure(value.high)}` : '';
-  return [metric, what, `${figure(value.median)} ${unit}`.trim(), range, goalText(goal), metText(met), compared];
+  return [metric, what, `${figure(value.median)} ${unit}`.trim(), range, goalText(goal), floor, verdict(row), compared];
 }
 
 function goalText(goal: Goal): string {
@@ -48,9 +48,11 @@ function goalText(goal: Goal): string {
   return 'atLeast' in goal ? `>= ${goal.atLeast}` : `<= ${goal.atMost}`;
 }
 
-function metText(met: boolean | null): string {
-  if (met === null) return '';
-  return met ? 'met' : 'NOT MET';
+/** A goal that its floor misses too is beyond what any design could reach on this machine. */
+function verdict(row: Row): string {
+  const met = isMet(row);
+  if (met === null || met) return met ? 'met' : '';
+  return isReachable(row) === false ? 'NOT MET, beyond the floor' : 'NOT MET';
 }
 
 /** Four significant digits; whole numbers from a thousand on. */

@@ -16,32 +16,44 @@ export interface FloodSide {
   requests: () => FloodRequest[] | Promise<FloodRequest[]>;
 }
 
-export type FloodRounds = Record<'ours' | 'baseline', FloodResult[]>;
+export type FloodRounds<Name extends string = 'ours' | 'baseline'> = Record<Name, FloodResult[]>;
 
-/** Floods two servers in turn from a process of its own. */
-export async function floodInTurn(
+/** With what the least does that keeps the same promises. */
+export type FloodRoundsWithFloor = FloodRounds<'ours' | 'floor' | 'baseline'>;
+
+/** Floods servers in turn from a process of its own. */
+export async function floodInTurn<Name extends string>(
   bench: Bench,
   what: string,
-  sides: Record<'ours' | 'baseline', FloodSide>,
-): Promise<FloodRounds> {
+  sides: Record<Name, FloodSide>,
+): Promise<FloodRounds<Name>> {
   const load = await Child.start<HttpLoad>(new URL('./http-load.ts', import.meta.url));
   const flood = async ({ origin, requests }: FloodSide): Promise<FloodResult> => {
     const seconds = bench.amount(SECONDS.full, SECONDS.quick);
     const result = await load.call('flood', { origin, requests: await requests(), connections: CONNECTIONS, seconds });
     return answeredAll(result);
   };
+  const floods = Object.entries<FloodSide>(sides).map(([name, side]) => [name, () => flood(side)] as const);
   try {
-    await flood(sides.ours); // both sides begin with compiled code
-    await flood(sides.baseline);
-    return await interleaved(bench, what, { ours: () => flood(sides.ours), baseline: () => flood(sides.baseline) });
+    for (const [, first] of floods) await first(); // all sides begin with compiled code
+    return await interleaved(bench, what, Object.fromEntries(floods) as Record<Name, () => Promise<FloodResult>>);
   } finally {
     await load.stop();
   }
 }
 
 /** Starts an HTTP baseline in a process of its own for `work`, which gets its address. */
-export async function withBaseline<T>(file: string, settings: unknown, work: (url: string) => Promise<T>): Promise<T> {
-  const baseline = await Child.start<HttpBaseline>(new URL(`../baselines/${file}`, import.meta.url), settings);
+export function withBaseline<T>(file: string, settings: unknown, work: (url: string) => Promise<T>): Promise<T> {
+  return withServer(`../baselines/${file}`, settings, work);
+}
+
+/** The same with one of `bench/floors`. */
+export function withFloor<T>(file: string, settings: unknown, work: (url: string) => Promise<T>): Promise<T> {
+  return withServer(`../floors/${file}`, settings, work);
+}
+
+async function withServer<T>(file: string, settings: unknown, work: (url: string) => Promise<T>): Promise<T> {
+  const baseline = await Child.start<HttpBaseline>(new URL(file, import.meta.url), settings);
   try {
     return await work(await baseline.call('url'));
   } finally {
@@ -54,6 +66,17 @@ export function rateRow(metric: string, what: string, goal: Goal, { ours, baseli
   const [rate, least] = [perSecond(ours), perSecond(baseline)];
   const compared = `${figure(median(rate))} / ${figure(median(least))} per s`;
   return { metric, what, unit: '', value: spread(ratios(rate, least)), goal, compared };
+}
+
+/** The same, with how much of the baseline the floor reaches. */
+export function rateRowWithFloor(metric: string, what: string, goal: Goal, rounds: FloodRoundsWithFloor): Row {
+  const [floor, least] = [perSecond(rounds.floor), perSecond(rounds.baseline)];
+  const row = rateRow(metric, what, goal, rounds);
+  return {
+    ...row,
+    floor: spread(ratios(floor, least)),
+    compared: `${row.compared!}; floor ${figure(median(floor))}`,
+  };
 }
 
 /** The slowest percent of the answers, for comparison only. */

@@ -70,6 +70,11 @@ export class Accounts {
     return (await this.call<{ key: string }>('POST', '/api/v1/keys', { user, body })).key;
   }
 
+  /** By which anybody can verify the tokens of people. */
+  publicKeys(): Promise<{ keys: object[] }> {
+    return this.call('GET', '/.well-known/jwks.json', {});
+  }
+
   /** Returns when runners have told of a model. @throws WaitTimeoutError */
   async untilOffered(user: User, model: string): Promise<void> {
     const isOffered = async () => {
