@@ -1,5 +1,5 @@
 import { SCOPES, type MadeApiKey } from '@atelier/contracts';
-import type { Account } from '../installation/account.js';
+import { Account } from '../installation/account.js';
 import type { Installation } from '../installation/installation.js';
 
 /** Somebody in whose name the API is tried. */
@@ -8,26 +8,26 @@ export interface Caller {
   headers: Record<string, string>;
 }
 
-/** A user, an admin, and a key of that user which may do all that keys can. */
-export async function callersOf(installation: Installation): Promise<Caller[]> {
-  const user = await installation.user();
-  return [
-    { name: 'user', headers: bearer(user.token) },
-    { name: 'admin', headers: bearer((await installation.admin()).token) },
-    { name: 'key', headers: bearer(await keyOf(installation, user)) },
-  ];
-}
+/** A user, an admin, and a key which may do all that keys can, each with a token that is as old as its turn: tokens live ten minutes. */
+export const CALLERS: readonly ((installation: Installation) => Promise<Caller>)[] = [userOf, adminOf, keyOf];
 
 /** Somebody whom nobody else is. */
 export async function userOf(installation: Installation): Promise<Caller> {
   return { name: 'user', headers: bearer((await installation.user()).token) };
 }
 
+async function adminOf(installation: Installation): Promise<Caller> {
+  const { username, password } = installation.address.admin;
+  const { token } = await Account.signIn(installation.api(), username, password);
+  return { name: 'admin', headers: bearer(token) };
+}
+
 const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
 
-async function keyOf(installation: Installation, user: Account): Promise<string> {
+async function keyOf(installation: Installation): Promise<Caller> {
   const scopes = SCOPES.filter((scope) => scope !== 'comfy');
-  const { status, body } = await installation.api(user).post<MadeApiKey>('/api/v1/keys', { name: 'a fuzzer', scopes });
+  const api = installation.api(await installation.user());
+  const { status, body } = await api.post<MadeApiKey>('/api/v1/keys', { name: 'a fuzzer', scopes });
   if (status !== 201) throw new Error(`no key: ${status} ${JSON.stringify(body)}`);
-  return body.key;
+  return { name: 'key', headers: bearer(body.key) };
 }
