@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
+import { thumbHashToAverageRGBA, thumbHashToRGBA } from 'thumbhash';
 import { bufferSource, describeMedia, type MediaDescription, type MediaLimits } from '../index.js';
 import { zipEnd } from '../testing/sample-models.js';
 import { animation, picture, pngChunk, pngClaiming, solid, withChunks } from '../testing/sample-pictures.js';
@@ -44,6 +45,28 @@ describe('a picture', () => {
     const found = await judge(await solid(64, 64, 0).png().toBuffer());
     expect(found.hasAlpha).toBe(true);
     expect(Buffer.from(found.small!.thumbhash, 'base64')[2]! & 0x80).toBe(0x80);
+  });
+
+  it.each([
+    ['three channels', () => solid(90, 60)],
+    ['grey', () => solid(90, 60).greyscale()],
+    ['grey and transparency', () => solid(90, 60, 0.5).greyscale()],
+    ['16 bits a channel', () => solid(90, 60).toColourspace('rgb16')],
+  ])('of %s has the same colour in both small copies', async (_what, make) => {
+    const bytes = await make().png().toBuffer();
+    const { small } = await judge(bytes);
+    const { r, g, b } = thumbHashToAverageRGBA(Buffer.from(small!.thumbhash, 'base64'));
+    const [colour, placeholder] = [await meanOf(bytes), [r, g, b].map((share) => share * 255)];
+    expect(distance(await meanOf(small!.thumbnail), colour)).toBeLessThan(6);
+    expect(distance(placeholder, colour)).toBeLessThan(16);
+  });
+
+  it('of two halves has a placeholder of two halves', async () => {
+    const left = { input: await solid(300, 300).negate().png().toBuffer(), left: 0, top: 0 };
+    const { small } = await judge(await solid(600, 300).composite([left]).png().toBuffer());
+    const { w, h, rgba } = thumbHashToRGBA(Buffer.from(small!.thumbhash, 'base64'));
+    const red = (x: number) => rgba[((h >> 1) * w + x) * 4]!;
+    expect([w > h, red(2) < 100, red(w - 3) > 150]).toEqual([true, true, true]);
   });
 
   it.each(['gif', 'webp'] as const)('in %s that moves says for how long', async (encoding) => {
@@ -137,3 +160,13 @@ async function htmlComment(): Promise<Buffer> {
   const bytes = await picture('jpeg');
   return Buffer.concat([bytes.subarray(0, 2), Buffer.from([0xff, 0xfe, 0, text.length + 2]), text, bytes.subarray(2)]);
 }
+
+/** Of red, green and blue. */
+async function meanOf(bytes: Buffer): Promise<number[]> {
+  const mean = sharp(bytes).resize(1, 1).toColourspace('srgb').removeAlpha().raw();
+  const [red = 0, green = red, blue = red] = await mean.toBuffer();
+  return [red, green, blue];
+}
+
+const distance = (one: number[], other: number[]) =>
+  Math.max(...one.map((value, index) => Math.abs(value - other[index]!)));
