@@ -14,6 +14,16 @@ import type { PromptProgress, PromptWatchOptions } from './prompt-watch.types.js
 /** So long that only a hint of the socket can have ended a wait in time. */
 const NEVER_MS = 60_000;
 
+/** Counts how often a prompt is located; its outcome is asked for apart. */
+class LookedAt extends ComfyClient {
+  looks = 0;
+
+  override locate(...call: Parameters<ComfyClient['locate']>): ReturnType<ComfyClient['locate']> {
+    this.looks += 1;
+    return super.locate(...call);
+  }
+}
+
 describe.each(API_LEVELS)('watching a prompt of ComfyUI %s', (apiLevel) => {
   let sim: ComfySim;
   let client: ComfyClient;
@@ -37,7 +47,7 @@ describe.each(API_LEVELS)('watching a prompt of ComfyUI %s', (apiLevel) => {
   /** A watch made before its prompt is submitted. */
   async function submit(graph: ComfyGraph, options: Partial<PromptWatchOptions> = {}): Promise<PromptWatch> {
     const promptId = randomUUID();
-    const watch = new PromptWatch({ client, socket, promptId, graph, pollMs: NEVER_MS, ...options });
+    const watch = new PromptWatch({ client, socket, promptId, graph, isNew: true, pollMs: NEVER_MS, ...options });
     await client.submit({ graph, promptId });
     return watch;
   }
@@ -51,6 +61,16 @@ describe.each(API_LEVELS)('watching a prompt of ComfyUI %s', (apiLevel) => {
         result: 'finished',
         outcome: { status: 'succeeded', outputs: [{ nodeId: '9' }], fromCache: false },
       });
+    });
+
+    it('is not looked for before the socket hints', async () => {
+      const looking = new LookedAt({ baseUrl: sim.url, clientId: 'spec' });
+      const watch = await submit(textToImage({ steps: 20 }), { client: looking });
+      const wait = watch.waitForEnd();
+      await until('it samples', () => watch.progress.phase === 'sampling');
+      expect(looking.looks).toBe(0);
+      await wait;
+      await looking.close();
     });
 
     it('pitfall 2: gets the outcome though the history is written only after the last words', async () => {

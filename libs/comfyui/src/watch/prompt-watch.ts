@@ -68,6 +68,7 @@ export class PromptWatch {
    */
   async waitForEnd(signal?: AbortSignal): Promise<PromptEnd> {
     try {
+      if (this.options.isNew && this.options.socket.connected) await this.alarm.wait(this.finder.nextLookMs, signal);
       for (;;) {
         const end = await this.finder.look(signal);
         if (end) return end;
@@ -96,7 +97,7 @@ export class PromptWatch {
   private follow(event: ComfyEvent): void {
     this.tracker.follow(event);
     const next = this.tracker.snapshot();
-    if (JSON.stringify(next) === JSON.stringify(this.last)) return;
+    if (isSame(next, this.last)) return;
     this.last = next;
     this.progressListeners.emit(next);
   }
@@ -109,4 +110,14 @@ export class PromptWatch {
     this.finder.hint();
     this.alarm.within(isOver ? 0 : AFTER_LAST_WORDS_MS);
   }
+}
+
+function isSame(one: PromptProgress, other: PromptProgress): boolean {
+  return (
+    one.phase === other.phase &&
+    one.value === other.value &&
+    one.step === other.step &&
+    one.steps === other.steps &&
+    one.nodeId === other.nodeId
+  );
 }

@@ -29,6 +29,8 @@ export interface PromptWatchOptions {
   socket: ComfySocket;
   promptId: string;
   graph: ComfyGraph;
+  /** It is submitted after the watch was made, so that an open socket tells its end: nothing is looked for at once. */
+  isNew?: boolean;
   logger?: ComfyLogger;
   /** Milliseconds between two looks over HTTP when the socket hints nothing (default 3,000). */
   pollMs?: number;

@@ -101,7 +101,7 @@ export class PromptRun {
 
   private async once(prompt: PreparedPrompt, isSubmitted: boolean, signal: AbortSignal): Promise<PromptOutcome> {
     const promptEnds = this.link.promptBegins();
-    const watch = this.newWatch(prompt);
+    const watch = this.newWatch(prompt, !isSubmitted);
     try {
       if (!isSubmitted) await submitOnce(this.link.client, prompt, this.config.comfyuiUnreachableMs);
       const end = await watch.waitForEnd(signal);
@@ -114,10 +114,11 @@ export class PromptRun {
   }
 
   /** Made before the submission, so that no frame is missed. */
-  private newWatch({ promptId, graph }: PreparedPrompt): PromptWatch {
+  private newWatch({ promptId, graph }: PreparedPrompt, isNew: boolean): PromptWatch {
     const { comfyuiUnreachableMs: unreachableMs, noProgressMs } = this.config;
     const { client, socket } = this.link;
-    const watch = new PromptWatch({ client, socket, promptId, graph, pollMs: POLL_MS, unreachableMs, noProgressMs });
+    const limits = { pollMs: POLL_MS, unreachableMs, noProgressMs };
+    const watch = new PromptWatch({ client, socket, promptId, graph, isNew, ...limits });
     watch.onProgress((progress) => this.listener.onProgress(progress));
     watch.onPreview((preview) => this.listener.onPreview(preview));
     return watch;
