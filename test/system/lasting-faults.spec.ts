@@ -26,6 +26,8 @@ beforeAll(async () => {
     settings: {
       COMFYUI_UNREACHABLE_S: '2',
       STORAGE_RETRY_S: '1',
+      // The pictures here are small, and a runner needs its disk for large ones only.
+      OUTPUT_MEMORY_BYTES: '0',
       QUEUED_TASKS_PER_USER: String(QUEUE),
     },
   });

@@ -76,11 +76,16 @@ export const configSchema = z
         description:
           'A larger file of ComfyUI fails its task; so much room is needed in SCRATCH_PATH, four times at most',
       }),
-    SCRATCH_PATH: z
-      .string()
-      .min(1)
-      .optional()
-      .meta({ description: 'Folder for outputs on their way into the store; the system’s folder for temporary files' }),
+    OUTPUT_MEMORY_BYTES: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(1024 ** 3)
+      .default(8 * 1024 ** 2)
+      .meta({ description: 'A larger output lies in SCRATCH_PATH on its way, a smaller one in memory; four at most' }),
+    SCRATCH_PATH: z.string().min(1).optional().meta({
+      description: 'Folder for large outputs on their way into the store; the system’s folder for temporary files',
+    }),
     FFMPEG_PATH: z
       .string()
       .min(1)

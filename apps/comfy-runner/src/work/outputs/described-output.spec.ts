@@ -1,8 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { MediaKind } from '@atelier/comfyui';
+import { bufferSource } from '@atelier/media';
 import sharp from 'sharp';
 import { describeOutput } from './described-output.js';
 
@@ -11,17 +9,7 @@ const solid = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: { r: 200, g: 80, b: 20 } } });
 
 describe('a file of ComfyUI', () => {
-  let folder: string;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'atelier-described-'));
-  });
-  afterAll(() => rm(folder, { recursive: true }));
-
-  async function judged(bytes: Buffer, claimed: MediaKind) {
-    const path = join(folder, 'file');
-    await writeFile(path, bytes);
-    return describeOutput(path, claimed, MAX_PIXELS);
-  }
+  const judged = (bytes: Buffer, claimed: MediaKind) => describeOutput(bufferSource(bytes), claimed, MAX_PIXELS);
 
   it.each([
     ['png', 'image/png', 'png'],

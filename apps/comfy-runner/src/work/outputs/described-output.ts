@@ -3,9 +3,9 @@ import type { OutputKind } from '@atelier/contracts';
 import {
   describeMedia,
   isMediaError,
-  openFileSource,
   type MediaDescription,
   type MediaLimits,
+  type MediaSource,
   type SmallCopies,
 } from '@atelier/media';
 import { OutputError } from './output.errors.js';
@@ -38,24 +38,21 @@ const PLAIN: DescribedOutput = {
 };
 
 /**
- * Judges a file on disk by its content: name and declared type are not trusted.
+ * Judges a file by its content: name and declared type are not trusted.
  * @param claimed what ComfyUI says it is: a picture that cannot be read is a failed picture, anything else is kept as a plain file
  * @throws OutputError for a picture that is broken, or has more than `maxPixels`
  */
 export async function describeOutput(
-  path: string,
+  source: MediaSource,
   claimed: ComfyMediaKind,
   maxPixels: number,
 ): Promise<DescribedOutput> {
-  const source = await openFileSource(path);
   try {
     return toOutput(await describeMedia(source, { limits: { ...LIMITS, maxPixels } }));
   } catch (error) {
     if (!isMediaError(error)) throw error;
     if (claimed !== 'image') return PLAIN;
     throw new OutputError(`A picture cannot be read: ${error.message}`, { cause: error });
-  } finally {
-    await source.close();
   }
 }
 

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import { ComfyUnreachableError, type ComfyPreview, type OutputFile } from '@atelier/comfyui';
 import type { StoredOutput } from '@atelier/contracts';
 import { retry } from '@atelier/waiting';
@@ -7,9 +5,9 @@ import { Injectable } from '@nestjs/common';
 import { ComfyLink } from '../../comfyui/link/comfy-link.js';
 import { Config } from '../../config.js';
 import { describeOutput, type DescribedOutput } from './described-output.js';
-import { fetchFile, type FetchedFile } from './fetched-file.js';
+import { fetchFile, FetchedFile } from './fetched-file.js';
 import { OutputStore, type OutputPlace } from './output-store.js';
-import { ScratchFolder, scratchFailure } from './scratch-folder.js';
+import { ScratchFolder, type ScratchFile } from './scratch-folder.js';
 import { Stills } from './stills.js';
 
 const RETRY = { minMs: 100, maxMs: 2_000 };
@@ -17,7 +15,7 @@ const RETRY = { minMs: 100, maxMs: 2_000 };
 /** All that is known of an output but for the node that made it. */
 export type TakenOutput = Omit<StoredOutput, 'node_id' | 'node_title' | 'file_name'>;
 
-/** Takes one output at a time: onto the disk, judged, into the store. */
+/** Takes one output at a time: onto this machine, judged, into the store. */
 @Injectable()
 export class OutputIntake {
   constructor(
@@ -39,30 +37,27 @@ export class OutputIntake {
     preview: ComfyPreview | undefined,
     signal: AbortSignal,
   ): Promise<TakenOutput> {
-    return this.scratch.with(async (path) => {
-      const fetched = await this.fetch(file, path, signal);
-      const described = await describeOutput(path, file.kind, this.config.maxImagePixels);
-      const small = await this.stills.of(path, described, preview, signal);
+    return this.scratch.with(async (scratch) => {
+      const fetched = await this.fetch(file, scratch, signal);
+      const described = await fetched.read((source) => describeOutput(source, file.kind, this.config.maxImagePixels));
+      const small = await this.stills.of(fetched, described, preview, signal);
       return taken(described, await this.store.keep(place, fetched, described, small, signal));
     });
   }
 
   /** Takes a text, which is stored as a file as well. @throws StorageUnavailableError, and the signal's reason */
   async text(place: OutputPlace, text: string, signal: AbortSignal): Promise<TakenOutput> {
-    return this.scratch.with(async (path) => {
-      const bytes = Buffer.from(text);
-      await writeFile(path, bytes).catch(scratchFailure);
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      const fetched: FetchedFile = { path, sizeBytes: bytes.length, sha256 };
+    return this.scratch.with(async (scratch) => {
+      const fetched = FetchedFile.of(Buffer.from(text), scratch);
       const described = { ...TEXT, text };
       return taken(described, await this.store.keep(place, fetched, described, null, signal));
     });
   }
 
   /** Tries again while ComfyUI is away: the file is still there when it is back. */
-  private fetch(file: OutputFile, path: string, signal: AbortSignal): Promise<FetchedFile> {
-    const maxBytes = this.config.maxOutputBytes;
-    return retry(() => fetchFile(this.link.client, file, path, { maxBytes, signal }), {
+  private fetch(file: OutputFile, scratch: ScratchFile, signal: AbortSignal): Promise<FetchedFile> {
+    const { maxOutputBytes: maxBytes, outputMemoryBytes: memoryBytes } = this.config;
+    return retry(() => fetchFile(this.link.client, file, scratch, { maxBytes, memoryBytes, signal }), {
       ...RETRY,
       forMs: this.config.storageRetryMs,
       signal,

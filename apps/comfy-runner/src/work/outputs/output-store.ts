@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import type { OutputPlaces, StoredOutput, WantedOutput } from '@atelier/contracts';
 import type { SmallCopies } from '@atelier/media';
 import { isAppError } from '@atelier/platform';
@@ -49,14 +48,15 @@ export class OutputStore {
    */
   async keep(
     { held, index }: OutputPlace,
-    { path, sizeBytes, sha256 }: FetchedFile,
+    fetched: FetchedFile,
     { kind, contentType, extension }: Pick<DescribedOutput, 'kind' | 'contentType' | 'extension'>,
     small: SmallCopies | null,
     signal: AbortSignal,
   ): Promise<StoredFile> {
+    const { sizeBytes, sha256 } = fetched;
     const file = { index, extension, content_type: contentType, size_bytes: sizeBytes, sha256 };
     const wanted = { ...file, thumbnail: small && bytesOf(small.thumbnail) };
-    const { original, thumbnail } = await this.put(held, wanted, path, small?.thumbnail, signal);
+    const { original, thumbnail } = await this.put(held, wanted, fetched, small?.thumbnail, signal);
     return {
       ...{ index, kind, object_key: original.object_key, content_type: contentType, size_bytes: sizeBytes, sha256 },
       ...{ thumbnail_key: thumbnail?.object_key ?? null, thumbhash: small?.thumbhash ?? null },
@@ -67,14 +67,14 @@ export class OutputStore {
   private async put(
     held: HeldLease,
     wanted: WantedOutput,
-    path: string,
+    fetched: FetchedFile,
     small: Buffer | undefined,
     signal: AbortSignal,
   ): Promise<OutputPlaces> {
     const places = new KeptPlaces(() => this.addresses.toPut(held, wanted, signal).catch(tooLarge));
     const once = async () => {
       const { original, thumbnail } = await places.now();
-      const puts = [putObject(original, () => createReadStream(path), signal)];
+      const puts = [putObject(original, () => fetched.open(), signal)];
       if (thumbnail && small) puts.push(putObject(thumbnail, () => small, signal));
       await Promise.all(puts).catch((error: unknown) => places.failed(error));
       return places.now();

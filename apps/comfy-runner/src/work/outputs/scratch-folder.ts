@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { StorageUnavailableError } from '@atelier/storage';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Config } from '../../config.js';
 import { RunnerIdentity } from '../../identity/runner-identity.js';
 
 /**
- * Where an output lies between ComfyUI and the store: its key has the hash of its bytes, and a film says how long it is at its end, so
- * it is stored only after all of it has come. On disk a file of 4 GB takes no memory.
+ * Where a large output lies between ComfyUI and the store: its key has the hash of its bytes, and a film says how long it is at its end,
+ * so it is stored only after all of it has come. On disk a file of 4 GB takes no memory.
  */
 @Injectable()
 export class ScratchFolder implements OnApplicationBootstrap {
@@ -37,14 +39,57 @@ export class ScratchFolder implements OnApplicationBootstrap {
     return Number.isInteger(pid) && (pid === process.pid || !isAlive(pid));
   }
 
-  /** Gives a name for a file that no other work has, and removes the file afterwards. @throws StorageUnavailableError, and what the work throws */
-  async with<T>(work: (path: string) => Promise<T>): Promise<T> {
-    const path = join(this.path, randomUUID());
-    await mkdir(this.path, { recursive: true, mode: 0o700 }).catch(scratchFailure);
+  /** Gives a file that no other work has, and removes it afterwards. @throws what the work throws */
+  async with<T>(work: (file: ScratchFile) => Promise<T>): Promise<T> {
+    const file = new ScratchFile(this.path, randomUUID());
     try {
-      return await work(path);
+      return await work(file);
     } finally {
-      await rm(path, { force: true });
+      await file.remove();
+    }
+  }
+}
+
+/** A file of that folder. It takes nothing of the disk until somebody writes. */
+export class ScratchFile {
+  readonly path: string;
+  private isMade = false;
+
+  constructor(
+    private readonly folder: string,
+    name: string,
+  ) {
+    this.path = join(folder, name);
+  }
+
+  /** Writes over what was there. @throws StorageUnavailableError for a failure of the disk, and what the source throws */
+  async write(source: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<void> {
+    const watched = new WatchedSource(source);
+    await mkdir(this.folder, { recursive: true, mode: 0o700 }).catch(scratchFailure);
+    this.isMade = true;
+    await pipeline(watched.all(), createWriteStream(this.path, { mode: 0o600 })).catch((error: unknown) => {
+      if (watched.hasFailed) throw error;
+      scratchFailure(error);
+    });
+  }
+
+  async remove(): Promise<void> {
+    if (this.isMade) await rm(this.path, { force: true });
+  }
+}
+
+/** A pipeline does not tell whose error it throws. */
+class WatchedSource {
+  hasFailed = false;
+
+  constructor(private readonly source: Iterable<Buffer> | AsyncIterable<Buffer>) {}
+
+  async *all(): AsyncGenerator<Buffer> {
+    try {
+      yield* this.source;
+    } catch (error) {
+      this.hasFailed = true;
+      throw error;
     }
   }
 }
@@ -59,7 +104,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** A full or read-only disk is a fault of this machine: the task is tried elsewhere. */
-export function scratchFailure(error: unknown): never {
+function scratchFailure(error: unknown): never {
   throw new StorageUnavailableError(`The folder for outputs on their way cannot be used: ${String(error)}`, {
     cause: error,
   });

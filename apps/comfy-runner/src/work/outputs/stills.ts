@@ -2,6 +2,7 @@ import type { ComfyPreview } from '@atelier/comfyui';
 import { DEFAULT_MEDIA_LIMITS, describePicture, isMediaError, type SmallCopies } from '@atelier/media';
 import { Injectable } from '@nestjs/common';
 import type { DescribedOutput } from './described-output.js';
+import type { FetchedFile } from './fetched-file.js';
 import { FirstFrame } from './first-frame.js';
 
 /** Makes the small picture that stands for a film. */
@@ -15,13 +16,13 @@ export class Stills {
    * @returns null for what is not seen, and where nothing shows it
    */
   async of(
-    path: string,
+    file: FetchedFile,
     { kind, small }: DescribedOutput,
     preview: ComfyPreview | undefined,
     signal: AbortSignal,
   ): Promise<SmallCopies | null> {
     if (small || kind !== 'video') return small;
-    const frame = (await this.firstFrame.of(path, signal)) ?? preview?.data;
+    const frame = (await this.firstFrame.of(await file.onDisk(), signal)) ?? preview?.data;
     return frame ? smallCopiesOf(frame) : null;
   }
 }
