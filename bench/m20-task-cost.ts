@@ -1,4 +1,5 @@
 import { pause, until } from '@atelier/waiting';
+import { leastRunnerCpu } from './floors/least-runner.js';
 import type { Bench } from './harness/bench.js';
 import { Child } from './harness/child.js';
 import type { Metric, Row } from './harness/metric.js';
@@ -49,7 +50,8 @@ export const taskCost: Metric = {
           users.map(({ token }) => ({ url, token })),
         );
         await warmUp(platform, users, TENTH_SECOND, bench.amount(WARM_UP_TASKS.full, WARM_UP_TASKS.quick));
-        return rows(await measureRounds(bench, platform, users));
+        const rounds = await measureRounds(bench, platform, users);
+        return [...rows(rounds), floorRow(await leastRunner(bench, platform))];
       });
     }),
 };
@@ -66,6 +68,22 @@ function rows(rounds: readonly UsedCpu[]): Row[] {
     return row(`CPU per finished task, ${name}`, values, `${figure(100 * share)} %`);
   };
   return [row('CPU per finished task, all parts', total), ...Object.keys(PARTS).map(part)];
+}
+
+function floorRow(values: readonly number[]): Row {
+  const what = 'CPU per finished task, the least program in place of a runner';
+  return { metric: 'M20', what, unit: 'ms', value: spread(values), goal: null };
+}
+
+/** At the pace at which each runner had its tasks. */
+async function leastRunner(bench: Bench, platform: Platform): Promise<number[]> {
+  bench.say('task cost: the least program in place of a runner');
+  await platform.halt('comfy-runner-1');
+  return leastRunnerCpu(bench, {
+    ...{ comfyUrl: platform.simulators[0]!.url, job: TENTH_SECOND, everyMs: (1_000 * RUNNERS) / TASKS_PER_SECOND },
+    tasks: bench.amount(TASKS.full, TASKS.quick) / RUNNERS,
+    warmUpTasks: bench.amount(WARM_UP_TASKS.full, WARM_UP_TASKS.quick) / RUNNERS,
+  });
 }
 
 async function measureRounds(bench: Bench, platform: Platform, users: User[]): Promise<UsedCpu[]> {
