@@ -65,12 +65,17 @@ export class ComposeProject {
   /** Answers when each container is healthy. @throws with what compose says */
   async up(): Promise<void> {
     await this.must(['up', '--detach', '--no-build'], UP_TIMEOUT_MS);
+    await this.untilReady();
+    for (const service of await this.services()) await this.untilHealthy(service);
+  }
+
+  /** Answers when the gateway can serve requests: for a moment after one of the others has died it cannot. */
+  async untilReady(): Promise<void> {
     await until(async () => (await fetch(`${this.url}/health/ready`)).ok, {
       what: 'the gateway to be ready',
       timeoutMs: HEALTHY_TIMEOUT_MS,
       everyMs: 500,
     });
-    for (const service of await this.services()) await this.untilHealthy(service);
   }
 
   /** Ends all; volumes stay unless told otherwise. */

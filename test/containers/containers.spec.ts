@@ -25,7 +25,7 @@ if (missing !== undefined) process.stderr.write(`test/containers is SKIPPED. It 
 const describeContainers = missing === undefined ? describe : describe.skip;
 const committed = JSON.parse(readFileSync('apps/gateway/openapi.json', 'utf8')) as ApiDescription;
 /** The runner of no other ComfyUI has it. */
-const MODEL_OF_HOST = 'only-on-the-host.safetensors';
+const MODEL_OF_HOST = 'only-on-the-host';
 const tell = (text: string) => process.stderr.write(`containers: ${text}\n`);
 
 describeContainers(
@@ -108,6 +108,7 @@ describeContainers(
           while (taskIds.length < TASKS * ((services.indexOf(service) + 1) / services.length))
             taskIds.push((await api.create({ prompt: `while ${service} dies`, steps: 20 })).id);
           tell(`${service}: healthy again after ${(await project.crash(service)).toFixed(2)} s of CPU`);
+          await project.untilReady();
         }
         const api = await admin();
         const tasks = await Promise.all(taskIds.map((id) => ended(api, id, TASK_TIMEOUT_MS)));
@@ -132,7 +133,7 @@ describeContainers(
     it(
       'gives work to a ComfyUI of the host, which the profile remote-comfyui brings a runner for',
       async () => {
-        const comfyUi = await ComfyUiOfHost.start(MODEL_OF_HOST);
+        const comfyUi = await ComfyUiOfHost.start(`${MODEL_OF_HOST}.safetensors`);
         try {
           const settings = { COMFYUI_URL: `http://host.docker.internal:${comfyUi.port}` };
           await project.startOfProfile('remote-comfyui', 'comfy-runner-remote', settings);

@@ -2,8 +2,8 @@ import { Backoff } from '@atelier/waiting';
 
 /** The first pause, in milliseconds. */
 const SHORTEST_MS = 250;
-/** Looking for a broker that is away costs it nothing, and somebody waits for it to be found. */
-const AWAY_MS = 1_000;
+/** Looking for a broker that is away costs it nothing, and somebody waits for it to be found: until then each request is refused. */
+const AWAY_MS = 500;
 /** A broker that refuses has been at work for it: it has asked the service who this is. */
 const REFUSED_MS = 10_000;
 /** Longer than a pause and a try that gets no answer: what lies so far apart had a connection between. */
