@@ -83,6 +83,14 @@ export class ComposeProject {
     await this.must(['down', '--remove-orphans', ...(volumes ? ['--volumes'] : [])], DOWN_TIMEOUT_MS);
   }
 
+  /**
+   * The host, as containers with a way out reach it. `host.docker.internal` is that of any of their networks with podman, also of one
+   * without a way out.
+   */
+  addressOfHost(): Promise<string> {
+    return podman(['network', 'inspect', `${this.name}_edge`, '--format', '{{(index .Subnets 0).Gateway}}']);
+  }
+
   /** Starts a service that only a profile brings, with settings that are in no `.env` otherwise. */
   async startOfProfile(profile: string, service: string, settings: Readonly<Record<string, string>>): Promise<void> {
     const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);

@@ -135,7 +135,7 @@ describeContainers(
       async () => {
         const comfyUi = await ComfyUiOfHost.start(`${MODEL_OF_HOST}.safetensors`);
         try {
-          const settings = { COMFYUI_URL: `http://host.docker.internal:${comfyUi.port}` };
+          const settings = { COMFYUI_URL: `http://${await project.addressOfHost()}:${comfyUi.port}` };
           await project.startOfProfile('remote-comfyui', 'comfy-runner-remote', settings);
           const api = await admin();
           const isThere = async () => {
