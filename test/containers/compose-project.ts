@@ -62,9 +62,11 @@ export class ComposeProject {
     await this.up();
   }
 
-  /** Answers when each container is healthy. @throws with what compose says */
+  /** Answers when each container is healthy. @throws with what compose and the containers say */
   async up(): Promise<void> {
-    await this.must(['up', '--detach', '--no-build'], UP_TIMEOUT_MS);
+    await this.must(['up', '--detach', '--no-build'], UP_TIMEOUT_MS).catch(async (cause: unknown) => {
+      throw new Error(await this.logs(), { cause });
+    });
     await this.untilReady();
     for (const service of await this.services()) await this.untilHealthy(service);
   }
@@ -126,8 +128,8 @@ export class ComposeProject {
     return this.untilHealthy(service);
   }
 
-  /** What a container has said, for a failure. */
-  async logs(): Promise<string> {
+  /** What the containers have said, for a failure. */
+  private async logs(): Promise<string> {
     return (await this.compose(['logs', '--no-color', '--tail', '15'], COMMAND_TIMEOUT_MS)).said;
   }
 

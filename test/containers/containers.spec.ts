@@ -39,10 +39,7 @@ describeContainers(
       await buildImages();
       engine = await ContainerEngine.start();
       project = await ComposeProject.prepare(engine);
-      await project.up().catch(async (error: unknown) => {
-        tell(await project.logs());
-        throw error;
-      });
+      await project.up();
     }, 60 * MINUTE_MS);
 
     afterAll(async () => {
