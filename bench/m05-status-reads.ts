@@ -1,8 +1,8 @@
 import type { Bench } from './harness/bench.js';
 import type { Metric } from './harness/metric.js';
-import { floodInTurn, rateRowWithFloor, slowestRow, withBaseline, withFloor } from './load/flood-study.js';
+import { floodInTurn, rateRow, rateRowWithFloor, slowestRow, withBaseline, withFloor } from './load/flood-study.js';
 import type { User } from './platform/accounts.js';
-import { statusReads } from './platform/floods.js';
+import { knownStatusReads, statusReads } from './platform/floods.js';
 import { TENTH_SECOND } from './platform/jobs.js';
 import { withPlatform, type Platform } from './platform/platform.js';
 import { createTasks, untilCompleted } from './platform/saturation.js';
@@ -10,7 +10,7 @@ import { createTasks, untilCompleted } from './platform/saturation.js';
 /** Tasks of each kind that are looked at in turn. */
 const TASKS = 50;
 
-/** M5: reads of a task's status, half of them completed and half waiting, against Nest on Fastify answering the same JSON from memory. */
+/** M5: reads of a task's status, half of them completed and half waiting, plain and by who knows it, against Nest on Fastify answering the same JSON from memory. */
 export const statusReadRate: Metric = {
   id: 'M5',
   title: 'status reads/s / Nest+Fastify static JSON',
@@ -22,19 +22,30 @@ export const statusReadRate: Metric = {
         await platform.accounts.refresh([user!]);
         return statusReads(user!, ids);
       };
+      const known = async () => {
+        await platform.accounts.refresh([user!]);
+        return knownStatusReads(platform.accounts, user!, ids);
+      };
       const settings = { answer: await platform.accounts.status(user!, ids[0]!) };
       const floor = { databaseUrl: platform.databaseUrl, keys: await platform.accounts.publicKeys() };
       const rounds = await withBaseline('nest-static.ts', settings, (baselineUrl) =>
         withFloor('task-status.ts', floor, (floorUrl) =>
           floodInTurn(bench, 'status reads', {
             ours: { origin: platform.url, requests: ours },
+            known: { origin: platform.url, requests: known },
             floor: { origin: floorUrl, requests: ours },
             baseline: { origin: baselineUrl, requests: () => [{ method: 'GET', path: '/static', headers: {} }] },
           }),
         ),
       );
       const what = 'status reads/s / Nest+Fastify static JSON';
-      return [rateRowWithFloor('M5', what, { atLeast: 0.5 }, rounds), slowestRow('M5', 'status read', rounds)];
+      const knownRounds = { ours: rounds.known, baseline: rounds.baseline };
+      return [
+        rateRowWithFloor('M5', what, { atLeast: 0.5 }, rounds),
+        rateRow('M5', 'the same where nothing has changed (304) / static JSON', null, knownRounds),
+        slowestRow('M5', 'status read', rounds),
+        slowestRow('M5', 'status read where nothing has changed', knownRounds),
+      ];
     }),
 };
 

@@ -1,7 +1,7 @@
 import { Client } from 'undici';
 import { offer } from '../harness/child.js';
 import { quantile } from '../harness/statistics.js';
-import type { Flood, FloodResult } from './http-load.types.js';
+import type { Flood, FloodRequest, FloodResult } from './http-load.types.js';
 import { send } from './send-request.js';
 
 const WARM_UP_MS = 500;
@@ -37,11 +37,16 @@ class Flooding {
   private async once(client: Client): Promise<void> {
     const { requests } = this.flood;
     const start = performance.now();
-    const status = await send(client, requests[this.sent++ % requests.length]!);
+    const request = requests[this.sent++ % requests.length]!;
+    const status = await send(client, request);
     const end = performance.now();
-    if (status < 200 || status > 299) this.failures[status] = (this.failures[status] ?? 0) + 1;
+    if (!isExpected(status, request)) this.failures[status] = (this.failures[status] ?? 0) + 1;
     else if (end >= this.countFrom && end <= this.until) this.latencies.push(end - start);
   }
+}
+
+function isExpected(status: number, { expected }: FloodRequest): boolean {
+  return expected === undefined ? status >= 200 && status <= 299 : status === expected;
 }
 
 offer({

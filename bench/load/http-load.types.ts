@@ -4,6 +4,8 @@ export interface FloodRequest {
   path: string;
   headers: Record<string, string>;
   body?: string;
+  /** The status that is no failure; any 2xx otherwise. */
+  expected?: number;
 }
 
 export interface Flood {
@@ -19,7 +21,7 @@ export interface FloodResult {
   perSecond: number;
   p50Ms: number;
   p99Ms: number;
-  /** Answers that were not 2xx, by status; `0` for broken connections. */
+  /** Answers that were not expected, by status; `0` for broken connections. */
   failures: Record<string, number>;
 }
 

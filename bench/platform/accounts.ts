@@ -92,6 +92,14 @@ export class Accounts {
     return this.call('GET', `/api/v1/generation/status/${taskId}`, { user });
   }
 
+  /** The tag of how a task stands. */
+  async statusTag(user: User, taskId: number): Promise<string> {
+    const headers = { authorization: `Bearer ${user.token}` };
+    const answer = await request(`${this.url}/api/v1/generation/status/${taskId}`, { headers });
+    await answer.body.dump();
+    return String(answer.headers['etag']);
+  }
+
   cancel(user: User, taskId: number): Promise<TaskView> {
     return this.call('POST', `/api/v1/generation/${taskId}/cancel`, { user });
   }

@@ -103,6 +103,7 @@ export * from './sign-ups.commands.js';
 export * from './reviews.commands.js';
 export * from './reviews.js';
 export * from './sign-ups.js';
+export * from './status-reads.commands.js';
 export * from './subjects.js';
 export * from './takedown.commands.js';
 export * from './tasks.commands.js';

@@ -1,4 +1,5 @@
 export * from './backoff.js';
+export * from './batches.js';
 export * from './change-signal.js';
 export * from './pause.js';
 export * from './retry.js';

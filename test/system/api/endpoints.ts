@@ -60,6 +60,22 @@ export function describeEndpoints(world: GetWorld): void {
       });
     });
 
+    it('tells who knows how a task stands nothing until it stands otherwise', async () => {
+      const { api, stranger } = world();
+      const { id } = await api.create();
+      const read = (by: typeof api, tag = '"of nothing"') =>
+        by.request<Task>('GET', `/api/v1/generation/status/${id}`, { headers: { 'if-none-match': tag } });
+      await ended(api, id);
+      const { status, headers, body } = await read(api);
+      const tag = headers.get('etag')!;
+      expect([status, body.status, tag]).toEqual([200, 'completed', expect.stringMatching(/^W\/"[\w-]{22}"$/)]);
+      const same = await read(api, tag);
+      expect([same.status, same.body, same.headers.get('etag')]).toEqual([304, '', tag]);
+      expect((await read(stranger, tag)).status).toBe(404);
+      await api.delete(`/api/v1/generation/${id}`);
+      expect((await read(api, tag)).status).toBe(404);
+    });
+
     it('gives the result with its pictures', async () => {
       const { id, params } = await world().api.create();
       const picture = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { modelCommands, taskCommands, type Scope } from '@atelier/contracts';
+import { modelCommands, statusReadCommands, taskCommands, type Scope } from '@atelier/contracts';
 import { GatewayHarness } from '../testing/gateway-harness.js';
-import { task } from '../testing/samples.js';
+import { standing, task } from '../testing/samples.js';
 import { problemOf } from '../testing/started-gateway.js';
 
 describe('A user whom their groups hold to scopes', () => {
@@ -10,7 +10,10 @@ describe('A user whom their groups hold to scopes', () => {
   beforeAll(async () => {
     harness = await GatewayHarness.start();
     await harness.services.on(modelCommands.models, () => ({ items: [] }));
-    await harness.services.on(taskCommands.status, () => task({ status: 'completed' }));
+    await harness.services.on(
+      statusReadCommands.statuses,
+      standing(() => task({ status: 'completed' })),
+    );
   });
   afterAll(() => harness.stop());
 

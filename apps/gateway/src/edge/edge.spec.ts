@@ -3,10 +3,10 @@ import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { historyCommands, taskCommands } from '@atelier/contracts';
+import { historyCommands, statusReadCommands, taskCommands } from '@atelier/contracts';
 import { GatewayHarness } from '../testing/gateway-harness.js';
 import { problemOf, StartedGateway } from '../testing/started-gateway.js';
-import { task } from '../testing/samples.js';
+import { standing, task } from '../testing/samples.js';
 
 const CREATE = '/api/v1/generation/create';
 const BODY = { prompt: 'a fox', model_name: 'sd15' };
@@ -19,7 +19,7 @@ describe('The edge', () => {
     harness = await GatewayHarness.start({ ALLOWED_ORIGINS: 'https://studio.example' });
     token = await harness.issuer.token();
     await harness.services.on(taskCommands.create, () => task());
-    await harness.services.on(taskCommands.status, () => task());
+    await harness.services.on(statusReadCommands.statuses, standing());
     await harness.services.on(taskCommands.cancel, () => task());
     await harness.services.on(historyCommands.history, () => ({ items: [], next_cursor: null }));
   });

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { eventCommands, subjects, taskCommands } from '@atelier/contracts';
+import { eventCommands, statusReadCommands, subjects } from '@atelier/contracts';
 import { freePort, startNats, type TestNats } from '@atelier/testing';
 import { until } from '@atelier/waiting';
 import { LiveClient } from '../testing/live-client.js';
 import { takeLateClient } from '../testing/late-broker.js';
 import { StartedGateway, problemOf } from '../testing/started-gateway.js';
-import { statusEvent, syncReply, task } from '../testing/samples.js';
+import { standing, statusEvent, syncReply } from '../testing/samples.js';
 import { ScriptedServices } from '../testing/scripted-services.js';
 import { TokenIssuer } from '../testing/token-issuer.js';
 
@@ -23,7 +23,7 @@ describe('A gateway', () => {
   const services = async (nats: TestNats, issuer: TokenIssuer): Promise<ScriptedServices> => {
     const started = await ScriptedServices.start(nats.url, issuer);
     stops.push(() => started.stop());
-    await started.on(taskCommands.status, () => task());
+    await started.on(statusReadCommands.statuses, standing());
     return started;
   };
   const start = async (url: string): Promise<StartedGateway> => {

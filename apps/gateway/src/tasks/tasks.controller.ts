@@ -28,11 +28,14 @@ import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { examples } from '../docs/examples.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
+import { tagsIn } from '../pictures/entity-tags.js';
 import { outputOfImage } from '../pictures/output-of-image.js';
 import { PictureAddresses } from '../pictures/picture-addresses.js';
 import { TaskWaits } from '../waits/task-waits.js';
 import { PREFER_HEADER, waitLimitsOf } from '../waits/wait-limits.js';
 import { IDEMPOTENCY_KEY_HEADER, IdempotencyKey } from './idempotency-key.decorator.js';
+import { answerStatus, IF_NONE_MATCH_HEADER, STATUS_ETAG } from './status-answer.js';
+import { StatusReads } from './status-reads.js';
 
 const THE_TASK = { status: 200, description: 'The task', schema: taskSchema };
 
@@ -42,6 +45,7 @@ export class TasksController {
     private readonly commands: CommandClient,
     private readonly addresses: PictureAddresses,
     private readonly waits: TaskWaits,
+    private readonly statuses: StatusReads,
   ) {}
 
   @Post('create')
@@ -109,20 +113,22 @@ export class TasksController {
     tag: 'Generation',
     summary: 'How a task stands',
     description: 'With `?wait=` or `Prefer: wait=` it is answered when the task has ended, or the time is over.',
-    headers: PREFER_HEADER,
-    answer: { ...THE_TASK, example: examples.completed },
+    headers: { ...IF_NONE_MATCH_HEADER, ...PREFER_HEADER },
+    answer: { ...THE_TASK, headers: STATUS_ETAG, example: examples.completed },
+    alternatives: [{ status: 304, description: 'It stands as the tag says', headers: STATUS_ETAG }],
     problems: ['not_found'],
   })
-  status(
+  async status(
     @CurrentActor() actor: Actor,
     @Param({ schema: idParamsSchema }) { id }: IdParams,
     @Query({ schema: waitQuerySchema }) { wait }: WaitQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Task> {
+  ): Promise<Task | undefined> {
     noteTask(id);
     const limits = waitLimitsOf(reply, wait);
     if (limits) return this.waits.during(actor, limits, (untilEnd) => untilEnd(id));
-    return this.commands.call(taskCommands.status, { actor, task_id: id });
+    const known = tagsIn(reply.request.headers['if-none-match']);
+    return answerStatus(reply, await this.statuses.read(actor, id, known));
   }
 
   @Get('result/:id')

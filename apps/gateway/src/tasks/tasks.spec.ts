@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   historyCommands,
   modelCommands,
+  statusReadCommands,
   taskCommands,
   type HistoryPage,
   type ImageRecord,
@@ -11,7 +12,7 @@ import { AppError } from '@atelier/platform';
 import { examples } from '../docs/examples.js';
 import { GatewayHarness } from '../testing/gateway-harness.js';
 import { problemOf } from '../testing/started-gateway.js';
-import { task } from '../testing/samples.js';
+import { standing, task } from '../testing/samples.js';
 
 const { url: _url, thumbnail_url: _thumbnail, ...IMAGE } = examples.result.images[0]!;
 const RECORD: ImageRecord = IMAGE;
@@ -84,8 +85,12 @@ describe('Generation', () => {
 
   it('answers 404 to what belongs to somebody else, on every verb', async () => {
     const notFound = () => Promise.reject(new AppError('not_found'));
-    const { status, result, delete: remove, cancel } = taskCommands;
-    for (const command of [status, result, remove, cancel]) await harness.services.on(command, notFound);
+    const { result, delete: remove, cancel } = taskCommands;
+    for (const command of [result, remove, cancel]) await harness.services.on(command, notFound);
+    await harness.services.on(
+      statusReadCommands.statuses,
+      standing(() => null),
+    );
     const calls = [
       harness.gateway.get('/api/v1/generation/status/43', { token }),
       harness.gateway.get('/api/v1/generation/result/43', { token }),
@@ -94,13 +99,19 @@ describe('Generation', () => {
     ];
     for (const response of await Promise.all(calls))
       expect(await problemOf(response)).toMatchObject({ code: 'not_found', status: 404 });
-    for (const command of [status, result, remove, cancel]) {
+    expect(harness.services.received(statusReadCommands.statuses)).toEqual([
+      { actor, reads: [{ task_id: 43, known_tags: [] }] },
+    ]);
+    for (const command of [result, remove, cancel]) {
       expect(harness.services.received(command)).toEqual([{ actor, task_id: 43 }]);
     }
   });
 
   it('answers status, cancel and delete', async () => {
-    await harness.services.on(taskCommands.status, ({ task_id }) => task({ id: task_id }));
+    await harness.services.on(
+      statusReadCommands.statuses,
+      standing((id) => task({ id })),
+    );
     await harness.services.on(taskCommands.cancel, ({ task_id }) => task({ id: task_id, status: 'cancelled' }));
     await harness.services.on(taskCommands.delete, () => ({ count: 2, image_ids: [314, 315] }));
     expect(await (await harness.gateway.get('/api/v1/generation/status/42', { token })).json()).toEqual(task());
@@ -108,6 +119,40 @@ describe('Generation', () => {
     expect([cancelled.status, await cancelled.json()]).toEqual([200, task({ status: 'cancelled' })]);
     const deleted = await harness.gateway.request('DELETE', '/api/v1/generation/42', { token });
     expect([deleted.status, await deleted.json()]).toEqual([200, { count: 2, image_ids: [314, 315] }]);
+  });
+
+  it('answers the tag of a status, and 304 with nothing while it holds', async () => {
+    await harness.services.on(statusReadCommands.statuses, ({ reads }) => ({
+      statuses: reads.map(({ known_tags }) => ({ tag: 'now', task: known_tags.includes('now') ? null : task() })),
+    }));
+    const get = (known: string) =>
+      harness.gateway.get('/api/v1/generation/status/42', { token, headers: { 'if-none-match': known } });
+    const changed = await get('W/"before"');
+    expect([changed.status, changed.headers.get('etag'), await changed.json()]).toEqual([200, 'W/"now"', task()]);
+    for (const known of ['W/"now"', '"now"', 'W/"before", W/"now"']) {
+      const same = await get(known);
+      expect([same.status, same.headers.get('etag'), await same.text()]).toEqual([304, 'W/"now"', '']);
+      expect(same.headers.get('cache-control')).toBe('no-store');
+    }
+  });
+
+  it('asks for no tag that cannot be one of ours', async () => {
+    await harness.services.on(statusReadCommands.statuses, standing());
+    const many = Array.from({ length: 40 }, (_nothing, index) => `"tag-${index}"`);
+    const asked = async (known: string) => {
+      await harness.gateway.get('/api/v1/generation/status/42', { token, headers: { 'if-none-match': known } });
+      return harness.services.received(statusReadCommands.statuses).at(-1)!.reads[0]!.known_tags;
+    };
+    expect(await asked('now, "a b", "*", "", W/')).toEqual([]);
+    expect(await asked('*')).toEqual(['*']);
+    expect(await asked(many.join(', '))).toHaveLength(16);
+  });
+
+  it('waits for the end whatever the client knows', async () => {
+    await harness.services.on(taskCommands.status, () => task({ status: 'completed' }));
+    const headers = { 'if-none-match': '*' };
+    const waited = await harness.gateway.get('/api/v1/generation/status/42?wait=5', { token, headers });
+    expect([waited.status, waited.headers.get('etag')]).toEqual([200, null]);
   });
 
   it('moves a task to the places that there are, and to no other', async () => {
@@ -197,7 +242,7 @@ describe('Generation', () => {
   });
 
   it('says 503 and when to come back while the service is away', async () => {
-    await harness.services.off(taskCommands.status);
+    await harness.services.off(statusReadCommands.statuses);
     const response = await harness.gateway.get('/api/v1/generation/status/42', { token });
     expect(response.headers.get('retry-after')).toBe('2');
     expect(await problemOf(response)).toMatchObject({ code: 'service_unavailable', status: 503 });

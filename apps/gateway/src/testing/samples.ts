@@ -1,10 +1,27 @@
-import type { SyncReply, Task, TaskPreviewEvent, TaskProgressEvent, TaskStatusEvent } from '@atelier/contracts';
+import type {
+  ReadStatus,
+  StatusRead,
+  SyncReply,
+  Task,
+  TaskPreviewEvent,
+  TaskProgressEvent,
+  TaskStatusEvent,
+} from '@atelier/contracts';
 import { examples } from '../docs/examples.js';
 
 const ts = '2026-11-24T08:30:00.000Z';
 
 export function task(over: Partial<Task> = {}): Task {
   return { ...examples.task, ...over };
+}
+
+/** Answers reads of how tasks stand, by readers who know nothing of them. */
+export function standing(of: (taskId: number) => Task | null = () => task()) {
+  const statusOf = ({ task_id }: StatusRead): ReadStatus => {
+    const task = of(task_id);
+    return { tag: task && 'a-tag', task };
+  };
+  return ({ reads }: { reads: StatusRead[] }) => ({ statuses: reads.map(statusOf) });
 }
 
 export function statusEvent(seq: number, over: Partial<TaskStatusEvent> = {}): TaskStatusEvent {

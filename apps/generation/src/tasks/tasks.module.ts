@@ -14,6 +14,8 @@ import { MoveTask } from './move-task.js';
 import { QueueOrderController } from './queue-order.controller.js';
 import { RetryTask } from './retry-task.js';
 import { RunWebhooks } from './run-webhooks.js';
+import { StatusReads } from './status-reads.js';
+import { StatusReadsController } from './status-reads.controller.js';
 import { StateModule } from './state/state.module.js';
 import { TaskOrders } from './task-orders.js';
 import { TaskRepository } from './task.repository.js';
@@ -31,7 +33,7 @@ import { TemplatesModule } from './templates/templates.module.js';
     StateModule,
     TemplatesModule,
   ],
-  controllers: [KeyUseController, QueueOrderController, TasksController],
+  controllers: [KeyUseController, QueueOrderController, StatusReadsController, TasksController],
   providers: [
     AcceptRun,
     AcceptTask,
@@ -41,6 +43,7 @@ import { TemplatesModule } from './templates/templates.module.js';
     MoveTask,
     RetryTask,
     RunWebhooks,
+    StatusReads,
     TaskOrders,
     TaskRepository,
   ],

@@ -22453,6 +22453,8 @@ export interface operations {
                 wait?: number;
             };
             header?: {
+                /** @description The `ETag` of an answer that is here already: 304 without a body while it holds (not together with a wait) */
+                "If-None-Match"?: string;
                 /** @description `wait=n`: as `?wait=n`, at most 60 seconds; the answer then has `Preference-Applied` (RFC 7240) */
                 Prefer?: string;
             };
@@ -22466,6 +22468,8 @@ export interface operations {
             /** @description The task */
             200: {
                 headers: {
+                    /** @description Weak: another one whenever anything is told otherwise. While it waits, `eta_ms` runs down by itself, and the end that it foretells counts to a second. Not after a wait */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22502,6 +22506,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Task"];
                 };
+            };
+            /** @description It stands as the tag says */
+            304: {
+                headers: {
+                    /** @description Weak: another one whenever anything is told otherwise. While it waits, `eta_ms` runs down by itself, and the end that it foretells counts to a second. Not after a wait */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `validation_failed`: Some fields are not valid */
             400: {

@@ -6,8 +6,9 @@ import { OutputFile } from '../files/output-file.js';
 import { dataOf } from '../transport/data-of.js';
 import { Deadline } from '../transport/deadline.js';
 import { isLast, jobEventsOf, type JobEvent } from './job-event.js';
+import { KnownTask } from './known-task.js';
 import { pollEvents } from './poll-events.js';
-import { readTask, untilEnded } from './until-ended.js';
+import { untilEnded } from './until-ended.js';
 
 export interface JobOptions {
   signal?: AbortSignal | undefined;
@@ -29,6 +30,7 @@ export interface JobResult {
 /** One task of Atelier: it goes on whether or not anybody waits for it. */
 export class Job {
   readonly #connection: Connection;
+  readonly #known: KnownTask;
 
   /** @param labels of a workflow's run: what tells it from the others of the same run */
   constructor(
@@ -37,11 +39,12 @@ export class Job {
     readonly labels: Readonly<Record<string, string>> = {},
   ) {
     this.#connection = connection;
+    this.#known = new KnownTask(connection, id);
   }
 
   /** How it stands. @throws NotFoundError for what does not exist or belongs to somebody else */
   status({ signal }: JobOptions = {}): Promise<Schemas['Task']> {
-    return readTask(this.#connection, this.id, signal);
+    return this.#known.read(signal);
   }
 
   /**

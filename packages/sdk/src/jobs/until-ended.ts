@@ -4,6 +4,7 @@ import type { Connection } from '../connection.js';
 import { dataOf } from '../transport/data-of.js';
 import { pause } from '../transport/pause.js';
 import { hasEnded } from './job-event.js';
+import { KnownTask } from './known-task.js';
 
 /** Below what proxies bear. */
 const WAIT_S = 25;
@@ -19,21 +20,16 @@ export async function untilEnded(
   id: number,
   signal: AbortSignal | undefined,
 ): Promise<Schemas['Task']> {
+  const known = new KnownTask(connection, id);
   for (;;) {
     const task = await waitOnce(connection, id, signal).catch((error: unknown) => {
       if (error instanceof RateLimitError) return null;
       throw error;
     });
-    const now = task ?? (await readTask(connection, id, signal));
+    const now = task ?? (await known.read(signal));
     if (hasEnded(now)) return now;
     await pause(task ? EARLY_MS : POLL_MS, signal);
   }
-}
-
-/** How a task stands. */
-export function readTask(connection: Connection, id: number, signal?: AbortSignal): Promise<Schemas['Task']> {
-  const params = { path: { id } };
-  return dataOf(connection.calls.GET('/api/v1/generation/status/{id}', { params, ...connection.sentWith({ signal }) }));
 }
 
 function waitOnce(connection: Connection, id: number, signal: AbortSignal | undefined): Promise<Schemas['Task']> {

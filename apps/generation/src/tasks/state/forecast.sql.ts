@@ -69,8 +69,12 @@ export const RUNNABLE_OF = prepared(
   ),
 );
 
+/** Place of a task among the waiting ones of its user, from 1. */
+export const RANK_OF = (
+  me: string,
+) => `SELECT count(*)::int FROM task other WHERE other.user_id = ${me}.user_id AND other.status = 'pending'
+    AND (other.priority > ${me}.priority OR (other.priority = ${me}.priority AND other.id <= ${me}.id))`;
+
 export const RANK = prepared(
-  statement<[taskId: number], { rank: number }>(`
-  SELECT count(*)::int AS rank FROM task t JOIN task me ON me.id = $1
-  WHERE t.user_id = me.user_id AND t.status = 'pending' AND (t.priority > me.priority OR (t.priority = me.priority AND t.id <= me.id))`),
+  statement<[taskId: number], { rank: number }>(`SELECT (${RANK_OF('me')}) AS rank FROM task me WHERE me.id = $1`),
 );

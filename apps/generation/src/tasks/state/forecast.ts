@@ -20,15 +20,16 @@ export class Forecast {
     private readonly runnable: RunnableKeys,
   ) {}
 
-  async outlook(row: TaskRow): Promise<Outlook> {
-    if (row.status === 'pending') return this.waiting(row);
+  /** @param place among the waiting tasks of its user, where it is known */
+  async outlook(row: TaskRow, place?: number | null): Promise<Outlook> {
+    if (row.status === 'pending') return this.waiting(row, row.rank ?? place);
     if (row.status === 'processing') return { queue_position: null, eta_ms: await this.remaining(row) };
     return NO_OUTLOOK;
   }
 
-  private async waiting(row: TaskRow): Promise<Outlook> {
+  private async waiting(row: TaskRow, place: number | null | undefined): Promise<Outlook> {
     const askedAtMs = performance.now();
-    const [queue, rank] = await Promise.all([this.outlooks.read(), row.rank ?? this.rankOf(row.id)]);
+    const [queue, rank] = await Promise.all([this.outlooks.read(), place ?? this.rankOf(row.id)]);
     const outlook = await this.place(row.user_id, rank, row, queue);
     // Only the statement that creates a task tells its rank.
     if (row.rank !== undefined && queue.readAtMs < askedAtMs) await this.note(row, queue, outlook);

@@ -8,7 +8,8 @@ import { toTask, type TaskRow } from './task-row.js';
 export class TaskViews {
   constructor(private readonly forecast: Forecast) {}
 
-  async view(row: TaskRow): Promise<Task> {
-    return toTask(row, await this.forecast.outlook(row));
+  /** @param place among the waiting tasks of its user, where it is known */
+  async view(row: TaskRow, place?: number | null): Promise<Task> {
+    return toTask(row, await this.forecast.outlook(row, place));
   }
 }

@@ -1,0 +1,28 @@
+import { prepared, statement } from '@atelier/database';
+import { RANK_OF } from './state/forecast.sql.js';
+import { taskColumns, type TaskRow } from './state/task-row.js';
+
+/** A task of a read; which one is said by its place among the reads. */
+export interface StatusRow extends Omit<TaskRow, 'rank'> {
+  number: number;
+  /** Among the waiting tasks of its user; null: it does not wait. */
+  place: number | null;
+  /** By the clock of the database, in milliseconds since 1970. */
+  now_ms: number;
+}
+
+/** Columns that take room, and never change while a task can be read. */
+const LARGE = ['prompt', 'params', 'run', 'run_values'];
+
+const COLUMNS = taskColumns('t').replace(new RegExp(`t\\.(${LARGE.join('|')})(?=,|$)`, 'g'), (column, name: string) => {
+  return `CASE WHEN read.whole THEN ${column} END AS ${name}`;
+});
+
+/** A look by the primary key for each read, however many there are and whatever the planner thinks of them. */
+export const READ_STATUSES = prepared(
+  statement<[taskIds: number[], userIds: number[], whole: boolean[]], StatusRow>(`
+  SELECT read.number::int AS number, ${COLUMNS}, CASE WHEN t.status = 'pending' THEN (${RANK_OF('t')}) END AS place,
+    (extract(epoch FROM now()) * 1000)::float8 AS now_ms
+  FROM unnest($1::bigint[], $2::bigint[], $3::boolean[]) WITH ORDINALITY AS read (task_id, user_id, whole, number)
+  CROSS JOIN LATERAL (SELECT * FROM task WHERE id = read.task_id AND user_id = read.user_id AND deleted_at IS NULL LIMIT 1) t`),
+);
