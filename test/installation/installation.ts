@@ -1,5 +1,6 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { startEmbedded, type Embedded, type EmbeddedOptions } from '@atelier/launcher';
 import { ChildLogs } from './child-logs.js';
 import { keepLogsOfFailure } from './failure-logs.js';
@@ -32,6 +33,7 @@ const SETTINGS = {
 };
 /** Node compiles the code of a service once per checkout instead of once per process. */
 const NODE_COMPILE_CACHE = join(process.cwd(), 'node_modules', '.cache', 'atelier', 'compiled');
+const NODE_OPTIONS = `--import ${pathToFileURL('test/installation/keep-compiled.mjs').href}`;
 
 /** One whole installation of real processes of a test's own, which it may kill, stop and start. */
 export class Installation extends InstallationClient {
@@ -48,7 +50,7 @@ export class Installation extends InstallationClient {
     const { home = await mkdtemp(join(folder, 'installation-')), ...options } = given;
     const logs = new ChildLogs(join(home, 'logs'));
     const { PATH, HOME, TMPDIR } = process.env;
-    const env = { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE, ...SETTINGS, ...settings, ATELIER_HOME: home };
+    const env = { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE, NODE_OPTIONS, ...SETTINGS, ...settings, ATELIER_HOME: home };
     const embedded = await startEmbedded({ webhooks: 0, ...options, env, say: logs.say, onLine: logs.onLine });
     return new Installation(embedded, logs);
   }
