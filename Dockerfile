@@ -4,11 +4,17 @@
 # and that folder: no shell, no package manager. They need no place to write but /tmp, and the simulator's pictures are there as well.
 
 FROM node:24.21.0-trixie-slim AS build
+# `strip` takes the symbols for debuggers out of Node: 18 MB of every image. The version is the one of the base image's Debian: nothing of it is kept.
+# hadolint ignore=DL3008
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends binutils \
+    && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.npm \
     npm run package -- all --into /packages \
-    && node scripts/image-root.mjs /image-root /packages
+    && node scripts/compile-cache.mjs /packages \
+    && node scripts/image-root.mjs --strip /image-root /packages
 
 FROM scratch AS base
 ARG VERSION=0.1.0
@@ -21,6 +27,8 @@ COPY --from=build /image-root /
 WORKDIR /app
 USER 65532:65532
 ENV NODE_ENV=production \
+    NODE_COMPILE_CACHE=/app/compiled \
+    NODE_COMPILE_CACHE_PORTABLE=1 \
     HEALTH_HOST=0.0.0.0 \
     HEALTH_PORT=8080
 ENTRYPOINT ["/usr/local/bin/node"]

@@ -1,12 +1,14 @@
 #!/usr/bin/env node
-// `node scripts/image-root.mjs FOLDER PACKAGES`: makes the root file system that the images begin with (see Dockerfile).
+// `node scripts/image-root.mjs [--strip] FOLDER PACKAGES`: makes the root file system that the images begin with (see Dockerfile).
+import { parseArgs } from 'node:util';
 import { makeImageRoot } from './package/image-root.mjs';
 
-const [folder, packages] = process.argv.slice(2);
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { strip: { type: 'boolean' } } });
+const [folder, packages] = positionals;
 if (!folder || !packages) {
   process.stderr.write(
-    'Usage: node scripts/image-root.mjs FOLDER PACKAGES   with PACKAGES made by "npm run package"\n',
+    'Usage: node scripts/image-root.mjs [--strip] FOLDER PACKAGES   with PACKAGES made by "npm run package"\n',
   );
   process.exit(2);
 }
-process.stdout.write(`${makeImageRoot(folder, packages).join('\n')}\n`);
+process.stdout.write(`${makeImageRoot(folder, packages, values).join('\n')}\n`);

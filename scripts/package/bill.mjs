@@ -21,12 +21,17 @@ export function writePackageBill(target, subject, places) {
   writeFileSync(join(target, BILL), billOfMaterials(subject, [...once.values()].map(packageComponent)));
 }
 
-/** Writes what the root of an image holds beside the packages: Node and the libraries that are linked to. */
-export function writeRootBill(file, paths) {
-  const components = paths.map(([path, source]) => {
-    const sha256 = createHash('sha256').update(readFileSync(source)).digest('hex');
+/**
+ * Writes what the root of an image holds beside the packages: Node and the libraries that are linked to.
+ * @param {string[]} paths as they are in the image; what is below `folder` is hashed, not what it was made from
+ */
+export function writeRootBill(folder, paths) {
+  const components = paths.map((path) => {
+    const sha256 = createHash('sha256')
+      .update(readFileSync(join(folder, path)))
+      .digest('hex');
     return fileComponent(path, sha256, path.endsWith('/node') ? process.versions.node : undefined);
   });
   const subject = { name: 'atelier-image-root', version: process.versions.node, type: 'container' };
-  writeFileSync(file, billOfMaterials(subject, components));
+  writeFileSync(join(folder, BILL), billOfMaterials(subject, components));
 }

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { BILL, writeRootBill } from './bill.mjs';
+import { writeRootBill } from './bill.mjs';
 import { filesBelow } from './copy.mjs';
 
 /** The user that the images run as: no machine has it, and it owns no file in them. */
-const UID = 65_532;
+export const UID = 65_532;
 const NODE = '/usr/local/bin/node';
 const FILES = {
   'etc/passwd': `root:x:0:0::/:/nonexistent\natelier:x:${UID}:${UID}::/app:/nonexistent\n`,
@@ -16,11 +16,13 @@ const FILES = {
 /**
  * A root with Node, the libraries that it and the native add-ons of our packages are linked to, and nothing else: no shell, no package
  * manager, nothing that a release of the base image has to mend beyond those.
+ * @param {boolean} [strip] takes the symbols for debuggers out of Node, a seventh of it; needs `strip` of binutils
  * @returns {string[]} the files that were taken from this machine
  */
-export function makeImageRoot(folder, packages) {
+export function makeImageRoot(folder, packages, { strip = false } = {}) {
   const libraries = [...new Set([process.execPath, ...addOns(packages)].flatMap(linkedTo))].sort();
   place(process.execPath, folder, NODE);
+  if (strip) execFileSync('strip', [join(folder, NODE)]);
   for (const library of libraries) place(library, folder, library);
   for (const [path, text] of Object.entries(FILES)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -29,7 +31,7 @@ export function makeImageRoot(folder, packages) {
   mkdirSync(join(folder, 'tmp'), { recursive: true });
   chmodSync(join(folder, 'tmp'), 0o1777);
   mkdirSync(join(folder, 'app'), { recursive: true });
-  writeRootBill(join(folder, BILL), [[NODE, process.execPath], ...libraries.map((path) => [path, path])]);
+  writeRootBill(folder, [NODE, ...libraries]);
   return [NODE, ...libraries];
 }
 

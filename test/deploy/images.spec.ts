@@ -59,15 +59,16 @@ describeAsRoot("the images' root file system", () => {
     const packages = await makePackages();
     root = await mkdtemp(join(runFolder(), 'image-root-'));
     await run(process.execPath, ['scripts/image-root.mjs', root, packages]);
+    await run(process.execPath, ['scripts/compile-cache.mjs', packages]);
     for (const app of APPS) await cp(join(packages, app), join(root, app), { recursive: true });
     await run('chmod', ['755', root]);
   }, 180_000);
   afterAll(() => rm(root, { recursive: true, force: true }));
 
   /** Node in there, as the user of the images, with nothing of this environment. */
-  const inside = (args: string[]) =>
+  const inside = (args: string[], env = {}) =>
     run('/usr/sbin/chroot', ['--userspec=65532:65532', root, '/usr/local/bin/node', ...args], {
-      env: {},
+      env,
       timeout: 60_000,
     });
 
@@ -87,6 +88,16 @@ describeAsRoot("the images' root file system", () => {
       });
     },
   );
+
+  it('takes the code of a service as it was compiled when the image was made', async () => {
+    const env = {
+      NODE_COMPILE_CACHE: '/gateway/compiled',
+      NODE_COMPILE_CACHE_PORTABLE: '1',
+      NODE_DEBUG_NATIVE: 'COMPILE_CACHE',
+    };
+    const said = /code cache for ESM file:\/\/\/gateway\/code\/main\.js was accepted/;
+    await expect(inside(['/gateway/main.js'], env)).rejects.toMatchObject({ stderr: expect.stringMatching(said) });
+  });
 
   it('runs the commands of an admin, which say what settings they miss', async () => {
     const doctor = inside(['/operations/main.js', 'doctor']);

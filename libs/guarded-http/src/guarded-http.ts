@@ -1,4 +1,4 @@
-import { Agent, request as send } from 'undici';
+import type { Agent } from 'undici';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import { checkedLookup, systemResolve, type Resolve } from './checked-lookup.js';
@@ -32,16 +32,18 @@ const CONNECT_TIMEOUT_MS = 5_000;
 
 /**
  * HTTP to addresses that users have given. It reaches nothing but public addresses and the networks that an admin has allowed,
- * follows no redirect, uses no proxy, sends no cookie, and ends in time.
+ * follows no redirect, uses no proxy, sends no cookie, and ends in time. Its client is loaded with the first request: most processes that
+ * could send one never do, and it is 100 files.
  */
 export class GuardedHttp {
   private readonly policy: TargetPolicy;
-  private readonly agent: Agent;
+  private readonly connect: Agent.Options['connect'];
+  private agent: Agent | undefined;
+  private closed = false;
 
   constructor({ connectTimeoutMs = CONNECT_TIMEOUT_MS, resolve = systemResolve, ...target }: GuardedSettings) {
     this.policy = new TargetPolicy(target);
-    const lookup = checkedLookup(this.policy, resolve);
-    this.agent = new Agent({ connect: { lookup, timeout: connectTimeoutMs } });
+    this.connect = { lookup: checkedLookup(this.policy, resolve), timeout: connectTimeoutMs };
   }
 
   /** What can be said of a URL before anything is sent. @throws GuardedHttpError */
@@ -57,7 +59,8 @@ export class GuardedHttp {
     try {
       // `reset`: a connection that is kept could be closed by the other side just when the next request is sent.
       const options = { method, signal, reset: true, headers: given.headers, body: given.body ?? null };
-      const { statusCode, headers, body } = await send(url, { dispatcher: this.agent, ...options });
+      const { send, dispatcher } = await this.client();
+      const { statusCode, headers, body } = await send(url, { dispatcher, ...options });
       return { status: statusCode, headers, body };
     } catch (error) {
       throw toGuardedError(error);
@@ -66,6 +69,15 @@ export class GuardedHttp {
 
   /** Ends every request that is still on its way. */
   async close(): Promise<void> {
-    await this.agent.destroy();
+    this.closed = true;
+    await this.agent?.destroy();
+  }
+
+  private async client() {
+    const { Agent, request: send } = await import('undici');
+    this.agent ??= new Agent({ connect: this.connect });
+    // Closed while the client was loaded: what is sent by it now fails as what was under way.
+    if (this.closed) await this.agent.destroy();
+    return { send, dispatcher: this.agent };
   }
 }

@@ -1,4 +1,4 @@
-import { ALL_FORMATS, BlobSource, Input, type MetadataTags } from 'mediabunny';
+import type { MetadataTags } from 'mediabunny';
 import { EmbeddedError } from './embedded.errors.js';
 import { embeddedKeyOf, MAX_TEXT_BYTES, type EmbeddedTexts } from './embedded-texts.js';
 
@@ -24,10 +24,12 @@ function textsOf(raw: RawTags): EmbeddedTexts {
 }
 
 /**
- * The workflow in the tags of a film or a sound: MP4, MOV, WebM, Matroska, MP3, FLAC, Ogg; none in a file of another format.
+ * The workflow in the tags of a film or a sound: MP4, MOV, WebM, Matroska, MP3, FLAC, Ogg; none in a file of another format. The reader is
+ * loaded with the first one.
  * @throws EmbeddedError
  */
 export async function recordingTexts(file: Blob): Promise<EmbeddedTexts> {
+  const { ALL_FORMATS, BlobSource, Input } = await import('mediabunny');
   using input = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) });
   try {
     return (await input.canRead()) ? textsOf((await input.getMetadataTags()).raw ?? {}) : {};
