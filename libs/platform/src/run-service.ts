@@ -8,6 +8,7 @@ import { requestIdFrom, runInContext, traceparentFrom } from './context/request-
 import { ServiceLogger } from './context/service-logger.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { validationError } from './errors/validation.js';
+import { giveBackMemoryAfterStart } from './memory/memory-after-start.js';
 import { measureRequests } from './metrics/http-metrics.js';
 import { beginRequestSpan, endRequestSpans } from './tracing/http-spans.js';
 import { startTracing, type TracingSettings } from './tracing/start-tracing.js';
@@ -106,6 +107,7 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
 export async function runService(options: () => ServiceOptions): Promise<void> {
   try {
     await startService(options());
+    giveBackMemoryAfterStart();
   } catch (error) {
     process.stderr.write(
       `${error instanceof ConfigError ? error.message : String((error as Error)?.stack ?? error)}\n`,
