@@ -2,7 +2,7 @@ import { isAlive } from '@atelier/embedded';
 import { until } from '@atelier/waiting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,6 +22,12 @@ async function script(name: string, code: string): Promise<string> {
   return join(folder, name);
 }
 
+/** Says that the first line of a file is the first one of `source`. */
+function sourceMap(source: string): string {
+  const map = { version: 3, sources: [source], names: [], mappings: 'AAAA' };
+  return `data:application/json;base64,${Buffer.from(JSON.stringify(map)).toString('base64')}`;
+}
+
 describe('a service as a child process', () => {
   it('passes on what it writes, line by line, from both outputs', async () => {
     const main = await script('talk.mjs', `console.log('first\\nsecond ' + process.env.WORD); console.error('third')`);
@@ -30,6 +36,22 @@ describe('a service as a child process', () => {
     expect(await service.exited).toEqual({ code: 0, signal: null });
     await until(() => lines.length === 3, { what: 'three lines' });
     expect(lines.sort()).toEqual(['first', 'second word', 'third']);
+  });
+
+  it('names our sources in traces, and reads no maps of packages', async () => {
+    const mapped = `throw new Error('seen')\n//# sourceMappingURL=${sourceMap('original.ts')}\n`;
+    const ours = await script('ours.mjs', mapped);
+    await mkdir(join(folder, 'node_modules'));
+    const theirs = await script('node_modules/theirs.mjs', mapped);
+    const trace = (file: string) => `await import(${JSON.stringify(file)}).catch(({ stack }) => console.log(stack));`;
+    const main = await script('traces.mjs', trace(ours) + trace(theirs));
+    const lines: string[] = [];
+    const service = new ServiceProcess({ main, env: {}, onLine: (line) => lines.push(line) });
+    await service.exited;
+    const has = (name: string) => lines.some((line) => line.includes(name));
+    await until(() => has('theirs.mjs'), { what: 'both traces' });
+    expect(has('original.ts')).toBe(true);
+    expect(has('ours.mjs')).toBe(false);
   });
 
   it('ends in order when it is stopped', async () => {

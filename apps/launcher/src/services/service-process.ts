@@ -12,13 +12,16 @@ export interface ServiceProcessOptions {
   onLine: (line: string) => void;
 }
 
+/** What every service runs before its own code. */
+const PRELOADED = ['source-maps', 'parent-watch'];
+
 /** One service as a child process under this Node, in a process group of its own: a Ctrl-C reaches the launcher only, which stops in order. */
 export class ServiceProcess implements ManagedProcess {
   readonly exited: Promise<ServerExit>;
   private readonly child: ChildProcess;
 
   constructor({ main, env, onLine }: ServiceProcessOptions) {
-    const args = ['--enable-source-maps', '--import', parentWatch(), main];
+    const args = [...PRELOADED.flatMap((name) => ['--import', beside(name)]), main];
     this.child = spawn(process.execPath, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     readLines(this.child.stdout, onLine);
     readLines(this.child.stderr, onLine);
@@ -45,9 +48,9 @@ export class ServiceProcess implements ManagedProcess {
   }
 }
 
-/** Built next to this file; a test runs the sources, and Node takes that one as it is. */
-function parentWatch(): string {
-  const built = fileURLToPath(new URL('./parent-watch.js', import.meta.url));
+/** Built next to this file; a test runs the sources, and Node takes those as they are. */
+function beside(name: string): string {
+  const built = fileURLToPath(new URL(`./${name}.js`, import.meta.url));
   return existsSync(built) ? built : built.replace(/js$/, 'ts');
 }
 
