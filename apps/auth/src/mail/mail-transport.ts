@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { readFile } from 'node:fs/promises';
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { Config } from '../config.js';
 
 /** A server that takes longer is tried again later; all of them together stay below the minute for which a mail is claimed. */
@@ -25,6 +25,7 @@ export class MailTransport implements OnModuleInit, OnModuleDestroy {
     if (smtpUrl === undefined) return;
     const pass = smtpPasswordFile && (await readFile(smtpPasswordFile, 'utf8')).trim();
     const ca = smtpCaFile && (await readFile(smtpCaFile, 'utf8'));
+    const { createTransport } = await import('nodemailer'); // only where mail is sent
     this.transporter = createTransport(this.options(new URL(smtpUrl), pass, ca));
   }
 

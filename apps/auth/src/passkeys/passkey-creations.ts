@@ -1,9 +1,8 @@
 import type { CreatedPasskey, PasskeyCreation } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
-import { verifyRegistrationResponse, type VerifiedRegistrationResponse } from '@simplewebauthn/server';
+import type { VerifiedRegistrationResponse } from '@simplewebauthn/server';
 import type { UserRecord } from '../users/user-record.js';
-import { vouchesForItself } from './attestations.js';
 import { readClientData } from './client-data.js';
 import { descriptorOf, knownTransports, type Transport } from './credential-descriptor.js';
 import { PasskeyChallenges } from './passkey-challenges.js';
@@ -68,6 +67,9 @@ export class PasskeyCreations {
     expected: { challenge: string; origin: string; siteId: string },
   ): Promise<VerifiedRegistrationResponse> {
     try {
+      // Loaded with the first passkey: the library takes 5 MB.
+      const { vouchesForItself } = await import('./attestations.js');
+      const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
       if (!vouchesForItself(response.attestationObject)) throw new Error('somebody else vouches for it');
       const { clientDataJSON, attestationObject } = response;
       return await verifyRegistrationResponse({

@@ -1,5 +1,5 @@
 import type { ShownPasskey } from '@atelier/contracts';
-import { verifyAuthenticationResponse, type VerifiedAuthenticationResponse } from '@simplewebauthn/server';
+import type { VerifiedAuthenticationResponse } from '@simplewebauthn/server';
 import type { PasskeyRow } from './passkeys.sql.js';
 import { userHandleOf } from './user-handle.js';
 
@@ -30,7 +30,13 @@ export async function verifyShown(
   return { counter: newCounter, backedUp: credentialBackedUp };
 }
 
-function verify(shown: ShownPasskey, passkey: PasskeyRow, expected: Expected): Promise<VerifiedAuthenticationResponse> {
+/** The library is loaded with the first passkey: it takes 5 MB. */
+async function verify(
+  shown: ShownPasskey,
+  passkey: PasskeyRow,
+  expected: Expected,
+): Promise<VerifiedAuthenticationResponse> {
+  const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
   const { clientDataJSON, authenticatorData, signature } = shown.response;
   return verifyAuthenticationResponse({
     response: { ...shown, response: { clientDataJSON, authenticatorData, signature }, clientExtensionResults: {} },
