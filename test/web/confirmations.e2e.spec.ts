@@ -4,11 +4,11 @@ import { confirm, openPage } from './admin-pages.js';
 import { DESKTOP, LOOKS, PHONE } from './looks.js';
 import type { Studio } from './studio.js';
 import { codeOf } from './totp-code.js';
-import { ownWebSuite } from './web-suite.js';
+import { webSuite } from './web-suite.js';
 
 /** With which `register` makes accounts. */
 const PASSWORD = 'correct horse battery';
-const suite = ownWebSuite();
+const suite = webSuite();
 
 async function check(studio: Studio): Promise<void> {
   await studio.expectAccessible();
@@ -40,7 +40,7 @@ describe.each(LOOKS)('a confirmation, in $language on a phone: $isPhone', ({ lan
   it(
     'is asked for before a second factor is set up and removed, and what was asked for is then done',
     async () => {
-      const name = `ada-${language.toLowerCase()}`;
+      const name = `confirming-${language.toLowerCase()}`;
       const studio = await suite.visit(language, look);
       const { page, say } = studio;
       await studio.register(name);
@@ -83,7 +83,7 @@ describe.each(LOOKS)('a confirmation, in $language on a phone: $isPhone', ({ lan
   it(
     'of somebody who signs in by a provider alone is a new sign-in, which the page says',
     async () => {
-      const name = `eve-${language.toLowerCase()}`;
+      const name = `confirming-anew-${language.toLowerCase()}`;
       const studio = await suite.visit(language, look);
       const { page, say } = studio;
       await studio.register(name);
@@ -108,7 +108,7 @@ describe.each(LOOKS)('a confirmation, in $language on a phone: $isPhone', ({ lan
   it(
     'that is wrong five times leads to the sign-in, and what was being made is still there after it',
     async () => {
-      const name = `joan-${language.toLowerCase()}`;
+      const name = `confirming-wrongly-${language.toLowerCase()}`;
       const studio = await suite.visit(language, look);
       const { page, say } = studio;
       await studio.register(name);
@@ -150,13 +150,13 @@ describe.each(LOOKS)('a confirmation, in $language on a phone: $isPhone', ({ lan
       await growOld(studio, username);
       await page.getByRole('button', { name: studio.say('admin:groups.make') }).click();
       const dialog = studio.page.getByRole('dialog', { name: studio.say('admin:groups.make') });
-      await dialog.getByLabel(studio.say('admin:groups.name'), { exact: true }).fill(`Design ${language}`);
+      await dialog.getByLabel(studio.say('admin:groups.name'), { exact: true }).fill(`Confirmed ${language}`);
       await dialog.getByRole('button', { name: studio.say('admin:groups.make') }).click();
       await asked(studio).waitFor();
       await check(studio);
       await answer(studio, 'session:password', password);
       await asked(studio).waitFor({ state: 'detached' });
-      await page.getByText(`Design ${language}`).first().waitFor();
+      await page.getByText(`Confirmed ${language}`).first().waitFor();
       await dialog.waitFor({ state: 'detached' });
       expect(studio.complaints).toEqual([]);
     },

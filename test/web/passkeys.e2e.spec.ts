@@ -4,11 +4,11 @@ import { confirm } from './admin-pages.js';
 import { DESKTOP, LOOKS, PHONE } from './looks.js';
 import type { Studio } from './studio.js';
 import { VirtualDevice } from './virtual-device.js';
-import { ownWebSuite } from './web-suite.js';
+import { webSuite } from './web-suite.js';
 
 /** With which `register` makes accounts. */
 const PASSWORD = 'correct horse battery';
-const suite = ownWebSuite();
+const suite = webSuite();
 /** Browsers make passkeys for names alone. */
 const named = () => suite.url().replace('127.0.0.1', 'localhost');
 const unnamed = () => suite.url().replace('localhost', '127.0.0.1');
@@ -89,7 +89,7 @@ describe.each(LOOKS)('a passkey, in $language on a phone: $isPhone', ({ language
   it(
     'is added and renamed, signs in alone and after the password, confirms, and is removed',
     async () => {
-      const username = `ada-${language.toLowerCase()}`;
+      const username = `passkey-${language.toLowerCase()}`;
       const studio = await suite.windows.open(named(), language, look);
       const device = await VirtualDevice.plugIn(studio.page);
       const { page, say } = studio;
@@ -139,7 +139,7 @@ describe('at an address without a name', () => {
     'no passkey is offered, and the page says why',
     async () => {
       const studio = await suite.windows.open(unnamed(), 'en');
-      await studio.register('grace');
+      await studio.register('passkey-unnamed');
       await openWays(studio);
       await studio.text('passkeys:faults.wrong_site').waitFor();
       expect(await studio.page.getByRole('button', { name: studio.say('passkeys:add') }).count()).toBe(0);

@@ -3,11 +3,11 @@ import { SLOW } from '../system/slow.js';
 import { DESKTOP, LOOKS, PHONE } from './looks.js';
 import type { Studio } from './studio.js';
 import { codeOf } from './totp-code.js';
-import { ownWebSuite } from './web-suite.js';
+import { webSuite } from './web-suite.js';
 
 /** With which `register` makes accounts. */
 const PASSWORD = 'correct horse battery';
-const suite = ownWebSuite();
+const suite = webSuite();
 
 async function check(studio: Studio): Promise<void> {
   await studio.expectAccessible();
@@ -59,7 +59,7 @@ describe.each(LOOKS)('a second factor, in $language on a phone: $isPhone', ({ la
   it(
     'is set up, asked for at sign-in, replaced by a recovery code, and removed',
     async () => {
-      const name = `ada-${language.toLowerCase()}`;
+      const name = `second-factor-${language.toLowerCase()}`;
       const studio = await suite.visit(language, look);
       const { page, say } = studio;
       await studio.register(name);
