@@ -9,16 +9,28 @@ import {
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { AppError } from '@atelier/platform';
+import { Batches } from '@atelier/waiting';
 
 /** Our own have 22 letters. A client that sends `*` means any; a tag that says so is not one of ours. */
 const OURS = /^[\w-]{1,64}$/;
 
+/** Of one actor. While two are under way, what comes gathers for the next one. */
+const MESSAGES = { atOnce: 2, most: STATUS_READ_LIMITS.reads };
+
+interface Wish {
+  actor: Actor;
+  read: StatusRead;
+}
+
 /** How a task stands, for a client that may know it: with the task, unless it does. */
 export type StatusAnswer = ReadStatus & { tag: string };
 
-/** Asks how tasks stand. */
+/** Asks how tasks stand; what one actor asks at the same time is one message. */
 @Injectable()
 export class StatusReads {
+  /** Of each actor who waits for an answer. */
+  private readonly batches = new Map<string, Batches<Wish, ReadStatus>>();
+
   constructor(private readonly commands: CommandClient) {}
 
   /** @param tags what the client knows of it. @throws AppError `not_found` */
@@ -30,7 +42,20 @@ export class StatusReads {
   }
 
   private async ask(actor: Actor, read: StatusRead): Promise<ReadStatus> {
-    const { statuses } = await this.commands.call(statusReadCommands.statuses, { actor, reads: [read] });
-    return statuses[0]!;
+    const who = JSON.stringify(actor);
+    const batches = this.batches.get(who) ?? new Batches((wishes) => this.send(wishes), MESSAGES);
+    this.batches.set(who, batches);
+    try {
+      return await batches.ask({ actor, read });
+    } finally {
+      if (batches.isIdle && this.batches.get(who) === batches) this.batches.delete(who);
+    }
+  }
+
+  /** By the proof of whoever came last: it is good for longest. */
+  private async send(wishes: readonly Wish[]): Promise<ReadStatus[]> {
+    const { actor } = wishes.at(-1)!;
+    const reads = wishes.map(({ read }) => read);
+    return (await this.commands.call(statusReadCommands.statuses, { actor, reads })).statuses;
   }
 }

@@ -136,6 +136,35 @@ describe('Generation', () => {
     }
   });
 
+  it('asks for what one user wants to know at the same time in few messages, each by itself', async () => {
+    await harness.services.on(
+      statusReadCommands.statuses,
+      standing((id) => (id === 50 ? null : task({ id }))),
+    );
+    const others = await harness.issuer.token({ userId: 8 });
+    const before = harness.services.received(statusReadCommands.statuses).length;
+    const ids = Array.from({ length: 40 }, (_nothing, index) => 31 + index);
+    const get = (id: number, by: string) => harness.gateway.get(`/api/v1/generation/status/${id}`, { token: by });
+    const answers = await Promise.all([...ids.map((id) => get(id, token)), get(31, others)]);
+    expect(answers.map(({ status }) => status)).toEqual([...ids.map((id) => (id === 50 ? 404 : 200)), 200]);
+    const shown = await Promise.all(answers.map((answer) => answer.json() as Promise<{ id?: number }>));
+    expect(shown.map(({ id }) => id)).toEqual([...ids.map((id) => (id === 50 ? undefined : id)), 31]);
+    const sent = harness.services.received(statusReadCommands.statuses).slice(before);
+    expect(sent.filter(({ actor: by }) => by.user_id === 8).map(({ reads }) => reads.length)).toEqual([1]);
+    expect(sent.length).toBeLessThan(ids.length);
+  });
+
+  it('asks again for what one message did not hold', async () => {
+    await harness.services.on(statusReadCommands.statuses, (request) => ({
+      statuses: standing((id) => task({ id }))(request).statuses.slice(0, 1),
+    }));
+    const get = (id: number) => harness.gateway.get(`/api/v1/generation/status/${id}`, { token });
+    const shown = await Promise.all(
+      [61, 62, 63, 64, 65].map(async (id) => (await (await get(id)).json()) as { id: number }),
+    );
+    expect(shown.map(({ id }) => id)).toEqual([61, 62, 63, 64, 65]);
+  });
+
   it('asks for no tag that cannot be one of ours', async () => {
     await harness.services.on(statusReadCommands.statuses, standing());
     const many = Array.from({ length: 40 }, (_nothing, index) => `"tag-${index}"`);
