@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Client } from 'undici';
 import { offer } from '../harness/child.js';
 import { quantile } from '../harness/statistics.js';
@@ -38,11 +39,15 @@ class Flooding {
     const { requests } = this.flood;
     const start = performance.now();
     const request = requests[this.sent++ % requests.length]!;
-    const status = await send(client, request);
+    const status = await send(client, request.isKeyed ? withKey(request) : request);
     const end = performance.now();
     if (!isExpected(status, request)) this.failures[status] = (this.failures[status] ?? 0) + 1;
     else if (end >= this.countFrom && end <= this.until) this.latencies.push(end - start);
   }
+}
+
+function withKey(request: FloodRequest): FloodRequest {
+  return { ...request, headers: { ...request.headers, 'idempotency-key': randomUUID() } };
 }
 
 function isExpected(status: number, { expected }: FloodRequest): boolean {

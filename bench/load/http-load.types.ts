@@ -4,6 +4,8 @@ export interface FloodRequest {
   path: string;
   headers: Record<string, string>;
   body?: string;
+  /** Each time it is sent with an `Idempotency-Key` of its own. */
+  isKeyed?: boolean;
   /** The status that is no failure; any 2xx otherwise. */
   expected?: number;
 }

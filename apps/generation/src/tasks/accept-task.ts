@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Executor, type Transaction } from '@atelier/database';
-import { AppError } from '@atelier/platform';
+import { Database, isTransient, isUniqueViolation, type Executor, type Transaction } from '@atelier/database';
+import { AppError, isAppError } from '@atelier/platform';
 import { Config } from '../config.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
+import { isCounted } from './key-limits.js';
 import type { RequestKey } from './request-key.js';
 import type { TaskRow } from './state/task-row.js';
 import { StorageLimit } from './storage-limit.js';
@@ -32,6 +33,23 @@ export class AcceptTask {
    */
   async acceptOnce(task: NewTask, request: RequestKey): Promise<{ row: TaskRow; isNew: boolean }> {
     if (request.anew) return { row: await this.acceptAnew(task, request), isNew: true };
+    const made = isCounted(task.apiKey) ? undefined : await this.acceptAtOnce(task, request);
+    return made ? { row: made, isNew: true } : this.acceptInSteps(task, request);
+  }
+
+  /** Undefined: nothing was made. Why, and what the key stands for, is found out in steps. */
+  private async acceptAtOnce(task: NewTask, request: RequestKey): Promise<TaskRow | undefined> {
+    const { queuedTasksPerUser: queueLimit, taskDeadlineMs } = this.config;
+    try {
+      await this.storage.assertRoom({ user_id: task.userId, role: task.role });
+      return await this.tasks.createOnce(task, { queueLimit, deadlineS: taskDeadlineMs / 1_000 }, request);
+    } catch (error) {
+      if (isAppError(error, 'storage_full') || isUniqueViolation(error) || isTransient(error)) return undefined;
+      throw error;
+    }
+  }
+
+  private async acceptInSteps(task: NewTask, request: RequestKey): Promise<{ row: TaskRow; isNew: boolean }> {
     return this.database.transaction(async (transaction) => {
       const claim = await this.keys.claim(transaction, task.userId, request);
       if (claim.outcome === 'other_body') throw new AppError('idempotency_key_reused');

@@ -3,12 +3,13 @@ import { Database, type Executor } from '@atelier/database';
 import type { Actor, GenerationParams, MoveTask, TaskWebhook } from '@atelier/contracts';
 import { currentContext, type AppError } from '@atelier/platform';
 import { termsOf } from './prompt-terms.js';
-import { CREATE_TASK } from './create-task.sql.js';
+import { CREATE_TASK, CREATE_TASK_ONCE } from './create-task.sql.js';
 import { allowanceUsedUp } from './allowance.js';
 import { holdKey, isCounted, keyExhausted } from './key-limits.js';
 import { queueFull } from './queue-full.js';
 import type { Facet } from './facets/facet.js';
 import { ADD_FACETS } from './facets/facet.sql.js';
+import type { RequestKey } from './request-key.js';
 import { MOVE_TASK } from './move-task.sql.js';
 import type { TaskRun } from './state/task.entity.js';
 import type { TaskRow } from './state/task-row.js';
@@ -63,6 +64,26 @@ function keyColumns(key: NewTask['apiKey']): [id: string | null, openTasks: numb
   return [key?.id ?? null, key?.limits.open_tasks ?? null, key?.limits.tasks_per_day ?? null];
 }
 
+/** What a new task is held to. */
+export interface NewTaskLimits {
+  /** How many tasks of the user may wait, where their groups say nothing. */
+  queueLimit: number;
+  /** Seconds after which it fails if it still waits. */
+  deadlineS: number;
+}
+
+function valuesOf(task: NewTask, queueLimit: number, deadlineS: number) {
+  const { userId, template, modelName, placementKey, prompt, params, run, workUnits, weight, role } = task;
+  return [
+    ...([userId, queueLimit, template, modelName, prompt, params && JSON.stringify(params), workUnits] as const),
+    ...([deadlineS, weight, termsOf(prompt), role, currentContext()?.traceparent ?? null, placementKey] as const),
+    ...runColumns(run),
+    ...keyColumns(task.apiKey),
+    task.webhook ? JSON.stringify(task.webhook) : null,
+    task.needsReview ?? false,
+  ] as const;
+}
+
 /** The tasks of one user: every statement names the owner, so that nobody else's task can be read or changed. */
 @Injectable()
 export class TaskRepository {
@@ -77,32 +98,24 @@ export class TaskRepository {
       return this.database.transaction((transaction) => this.create(task, queueLimit, deadlineS, transaction));
     const within = executor ?? this.database;
     await holdKey(within, task.apiKey);
-    const row = await this.insert(task, queueLimit, deadlineS, within);
+    const [row] = await within.run(CREATE_TASK, valuesOf(task, queueLimit, deadlineS));
     if (row) return row;
     throw await this.refusal(within, task, queueLimit);
+  }
+
+  /**
+   * The task and the key that stands for it, in one statement. Not by an API key whose tasks are counted: that has to be held first.
+   * @returns undefined when nothing was made: the key is known, or a limit is reached
+   * @throws the violation of uniqueness when somebody else makes the same at the same moment
+   */
+  async createOnce(task: NewTask, limits: NewTaskLimits, request: RequestKey): Promise<TaskRow | undefined> {
+    const values = [...valuesOf(task, limits.queueLimit, limits.deadlineS), request.key, request.bodyHash] as const;
+    return (await this.database.run(CREATE_TASK_ONCE, values))[0];
   }
 
   private async refusal(within: Executor, { apiKey, userId }: NewTask, queueLimit: number): Promise<AppError> {
     const other = (await keyExhausted(within, apiKey)) ?? (await allowanceUsedUp(within, userId));
     return other ?? queueFull(within, userId, queueLimit);
-  }
-
-  private async insert(
-    task: NewTask,
-    queueLimit: number,
-    deadlineS: number,
-    executor: Executor,
-  ): Promise<TaskRow | undefined> {
-    const { userId, template, modelName, placementKey, prompt, params, run, workUnits, weight, role } = task;
-    const [row] = await executor.run(CREATE_TASK, [
-      ...([userId, queueLimit, template, modelName, prompt, params && JSON.stringify(params), workUnits] as const),
-      ...([deadlineS, weight, termsOf(prompt), role, currentContext()?.traceparent ?? null, placementKey] as const),
-      ...runColumns(run),
-      ...keyColumns(task.apiKey),
-      task.webhook ? JSON.stringify(task.webhook) : null,
-      task.needsReview ?? false,
-    ]);
-    return row;
   }
 
   /** In the transaction that makes the tasks. */

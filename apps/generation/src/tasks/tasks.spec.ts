@@ -72,56 +72,6 @@ describe('creating a task', () => {
     for (let n = 0; n < 3; n += 1) await order(user);
     await expect(order(user)).rejects.toMatchObject({ code: 'queue_full', retryAfterS: expect.any(Number) });
   });
-
-  it('answers the same task to a crowd that has more requests than there are connections to the database', async () => {
-    const user = newUser();
-    const tasks = await Promise.all(Array.from({ length: 30 }, () => order(user, fox, 'crowded-key')));
-    expect(new Set(tasks.map(({ id }) => id)).size).toBe(1);
-  });
-
-  it('answers the same task for the same key and body, also when both come at once', async () => {
-    const user = newUser();
-    const [first, second] = await Promise.all([order(user, fox, 'key-1'), order(user, fox, 'key-1')]);
-    const third = await order(user, { model_name: 'sd15', prompt: 'a red fox' }, 'key-1');
-    expect(new Set([first.id, second.id, third.id]).size).toBe(1);
-  });
-
-  it('makes something new under a key that is only remembered, and finds that by the key afterwards', async () => {
-    const user = newUser();
-    const anew = () =>
-      harness.call(taskCommands.create, { actor: actor(user), body: fox, idempotency_key: null, remember_as: 'seen' });
-    const both = await Promise.all([anew(), anew()]);
-    const last = await anew();
-    expect(new Set([...both.map(({ id }) => id), last.id]).size).toBe(3);
-    expect((await order(user, fox, 'seen')).id).toBe(last.id);
-    await expect(anew()).rejects.toMatchObject({ code: 'queue_full' });
-    await harness.call(cancel, { actor: actor(user), task_id: last.id });
-    expect((await order(user, fox, 'seen')).id).not.toBe(last.id);
-  });
-
-  it('refuses the same key with another body and changes nothing', async () => {
-    const user = newUser();
-    await order(user, fox, 'key-2');
-    await expect(order(user, { ...fox, prompt: 'a cat' }, 'key-2')).rejects.toMatchObject({
-      code: 'idempotency_key_reused',
-    });
-    expect((await harness.call(history, { actor: actor(user), query: { limit: 10 } })).items).toHaveLength(1);
-  });
-
-  it('keeps a key for its user alone', async () => {
-    const [mine, theirs] = [await order(newUser(), fox, 'shared'), await order(newUser(), fox, 'shared')];
-    expect(mine.id).not.toBe(theirs.id);
-  });
-
-  it('forgets a key after a day', async () => {
-    const user = newUser();
-    const before = await order(user, fox, 'old');
-    await harness.database.query(
-      `UPDATE idempotency_key SET created_at = now() - interval '25 hours' WHERE user_id = $1`,
-      [user],
-    );
-    expect((await order(user, fox, 'old')).id).not.toBe(before.id);
-  });
 });
 
 describe('a task of somebody else', () => {
