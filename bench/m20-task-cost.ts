@@ -1,16 +1,16 @@
 import { pause, until } from '@atelier/waiting';
-import { leastRunnerCpu } from './floors/least-runner.js';
+import { withLeastJourney } from './floors/least-journey.js';
 import type { Bench } from './harness/bench.js';
 import { Child } from './harness/child.js';
 import type { Metric, Row } from './harness/metric.js';
 import { figure } from './harness/report.js';
-import { spread } from './harness/statistics.js';
+import { spread, type Spread } from './harness/statistics.js';
 import type { SocketLoad } from './load/socket-load.types.js';
-import type { User } from './platform/accounts.js';
+import type { Accounts, User } from './platform/accounts.js';
 import { TENTH_SECOND } from './platform/jobs.js';
 import { warmUp } from './platform/saturation.js';
 import { withPlatform, type Platform } from './platform/platform.js';
-import { cpuUsedDuring, type UsedCpu } from './platform/used-cpu.js';
+import { cpuUsedBetween, usedBy, type UsedCpu } from './platform/used-cpu.js';
 
 const RUNNERS = 4;
 const USERS = 10;
@@ -50,80 +50,104 @@ export const taskCost: Metric = {
           users.map(({ token }) => ({ url, token })),
         );
         await warmUp(platform, users, TENTH_SECOND, bench.amount(WARM_UP_TASKS.full, WARM_UP_TASKS.quick));
-        const rounds = await measureRounds(bench, platform, users);
-        return [...rows(rounds), floorRow(await leastRunner(bench, platform))];
+        const rounds = await measureRounds(bench, ourSide(platform, users), users);
+        return rows(rounds, await measureLeast(bench, platform, users));
       });
     }),
 };
 
-function rows(rounds: readonly UsedCpu[]): Row[] {
-  const total = rounds.map((round) => Object.values(round).reduce((sum, ms) => sum + ms, 0));
-  const row = (what: string, values: readonly number[], compared?: string): Row => ({
-    ...{ metric: 'M20', what, unit: 'ms', value: spread(values), goal: null },
-    ...(compared === undefined ? {} : { compared }),
+/** What is measured: ours, or the least that keeps the same promises. */
+interface Side {
+  name: string;
+  accounts: Accounts;
+  /** Tokens end sooner than a measurement. */
+  renewTokens: () => Promise<void>;
+  usedCpu: () => Promise<UsedCpu>;
+  /** Nobody asks a side how a task stands: a page hears of the end by its socket, and asking costs as well. */
+  isCompleted: (taskId: number) => Promise<boolean>;
+}
+
+function ourSide(platform: Platform, users: User[]): Side {
+  const { accounts, database } = platform;
+  const isCompleted = async (id: number) =>
+    (await database.query(`SELECT FROM task WHERE id = $1 AND status = 'completed'`, [id])).rowCount === 1;
+  const renewTokens = () => accounts.refresh(users);
+  return { name: 'ours', accounts, renewTokens, usedCpu: () => usedBy(platform, PARTS), isCompleted };
+}
+
+/** After ours, since both have runners at the same simulators: the same tasks, as often, with the same users. */
+async function measureLeast(bench: Bench, platform: Platform, users: User[]): Promise<UsedCpu[]> {
+  await platform.haltRunners();
+  const renewTokens = () => platform.accounts.refresh(users);
+  await renewTokens();
+  return withLeastJourney(bench, platform, { job: TENTH_SECOND, users }, async ({ accounts, usedCpu }) => {
+    const isCompleted = async (id: number) =>
+      (await platform.database.query(`SELECT FROM bench.floor_task WHERE id = $1 AND status = 'completed'`, [id]))
+        .rowCount === 1;
+    const side = { name: 'the least platform', accounts, renewTokens, usedCpu, isCompleted };
+    await makeTasks(side, users, bench.amount(WARM_UP_TASKS.full, WARM_UP_TASKS.quick) / 2);
+    return measureRounds(bench, side, users);
+  });
+}
+
+function rows(ours: readonly UsedCpu[], least: readonly UsedCpu[]): Row[] {
+  const total = ours.map(sumOf);
+  const row = (what: string, values: readonly number[], more: Partial<Row> = {}): Row => ({
+    ...{ metric: 'M20', what: `CPU per finished task, ${what}`, unit: 'ms', value: spread(values), goal: null },
+    ...more,
   });
   const part = (name: string) => {
-    const values = rounds.map((round) => round[name]!);
-    const share = values.reduce((sum, ms, round) => sum + ms / total[round]!, 0) / rounds.length;
-    return row(`CPU per finished task, ${name}`, values, `${figure(100 * share)} %`);
+    const values = ours.map((round) => round[name]!);
+    const share = values.reduce((sum, ms, round) => sum + ms / total[round]!, 0) / ours.length;
+    return row(name, values, { compared: `${figure(100 * share)} %`, ...floorOf(name, least) });
   };
-  return [row('CPU per finished task, all parts', total), ...Object.keys(PARTS).map(part)];
+  return [row('all parts', total, { floor: spread(least.map(sumOf)) }), ...Object.keys(PARTS).map(part)];
 }
 
-function floorRow(values: readonly number[]): Row {
-  const what = 'CPU per finished task, the least program in place of a runner';
-  return { metric: 'M20', what, unit: 'ms', value: spread(values), goal: null };
+/** The least platform is one process instead of four: only what both have can be compared. */
+function floorOf(name: string, least: readonly UsedCpu[]): { floor?: Spread } {
+  return least[0]?.[name] === undefined ? {} : { floor: spread(least.map((round) => round[name]!)) };
 }
 
-/** At the pace at which each runner had its tasks. */
-async function leastRunner(bench: Bench, platform: Platform): Promise<number[]> {
-  bench.say('task cost: the least program in place of a runner');
-  await platform.halt('comfy-runner-1');
-  return leastRunnerCpu(bench, {
-    ...{ comfyUrl: platform.simulators[0]!.url, job: TENTH_SECOND, everyMs: (1_000 * RUNNERS) / TASKS_PER_SECOND },
-    tasks: bench.amount(TASKS.full, TASKS.quick) / RUNNERS,
-    warmUpTasks: bench.amount(WARM_UP_TASKS.full, WARM_UP_TASKS.quick) / RUNNERS,
-  });
+function sumOf(parts: UsedCpu): number {
+  return Object.values(parts).reduce((sum, ms) => sum + ms, 0);
 }
 
-async function measureRounds(bench: Bench, platform: Platform, users: User[]): Promise<UsedCpu[]> {
+async function measureRounds(bench: Bench, side: Side, users: User[]): Promise<UsedCpu[]> {
   await pause(1_000 * bench.amount(SETTLE_S.full, SETTLE_S.quick));
   const rounds: UsedCpu[] = [];
   for (let round = 0; round < bench.rounds; round++) {
-    bench.say(`task cost: round ${round + 1} of ${bench.rounds}`);
-    rounds.push(await perTask(bench, platform, users));
+    bench.say(`task cost: ${side.name}, round ${round + 1} of ${bench.rounds}`);
+    rounds.push(await perTask(bench, side, users));
   }
   return rounds;
 }
 
 /** Milliseconds of each part, without what it uses when there is nothing to do. */
-async function perTask(bench: Bench, platform: Platform, users: User[]): Promise<UsedCpu> {
-  await platform.accounts.refresh(users);
-  const idle = await cpuUsedDuring(platform, PARTS, () => pause(1_000 * bench.amount(IDLE_S.full, IDLE_S.quick)));
+async function perTask(bench: Bench, side: Side, users: User[]): Promise<UsedCpu> {
+  await side.renewTokens();
+  const idle = await cpuUsedBetween(side.usedCpu, () => pause(1_000 * bench.amount(IDLE_S.full, IDLE_S.quick)));
   const count = bench.amount(TASKS.full, TASKS.quick);
-  const busy = await cpuUsedDuring(platform, PARTS, () => makeTasks(platform, users, count));
+  const busy = await cpuUsedBetween(side.usedCpu, () => makeTasks(side, users, count));
   const cost = (name: string) =>
     (1_000 * (busy.used[name]! - (idle.used[name]! / idle.seconds) * busy.seconds)) / count;
-  return Object.fromEntries(Object.keys(PARTS).map((name) => [name, cost(name)]));
+  return Object.fromEntries(Object.keys(idle.used).map((name) => [name, cost(name)]));
 }
 
 /** Evenly over time; each thumbnail is read as soon as its task is completed. */
-async function makeTasks(platform: Platform, users: readonly User[], count: number): Promise<void> {
-  const { accounts } = platform;
+async function makeTasks(side: Side, users: readonly User[], count: number): Promise<void> {
   const work: Promise<void>[] = [];
   for (let number = 0; number < count; number++) {
     const user = users[number % users.length]!;
-    work.push(accounts.create(user, TENTH_SECOND).then(({ id }) => seen(platform, user, id)));
+    work.push(side.accounts.create(user, TENTH_SECOND).then(({ id }) => seen(side, user, id)));
     await pause(1_000 / TASKS_PER_SECOND);
   }
   await Promise.all(work);
 }
 
-/** The row is looked at, not the API, and late: a page hears of the end by its socket, and asking costs as well. */
-async function seen({ accounts, database }: Platform, user: User, id: number): Promise<void> {
-  const isCompleted = async () =>
-    (await database.query(`SELECT FROM task WHERE id = $1 AND status = 'completed'`, [id])).rowCount === 1;
+/** Late, so that looking is rare. */
+async function seen({ accounts, isCompleted }: Side, user: User, id: number): Promise<void> {
   await pause(SEEN_AFTER_MS);
-  await until(isCompleted, { what: `task ${id} to be completed`, everyMs: 500 });
+  await until(() => isCompleted(id), { what: `task ${id} to be completed`, everyMs: 500 });
   await accounts.readThumbnail(user, id);
 }

@@ -1,34 +1,35 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Bench } from '../harness/bench.js';
-import { Child } from '../harness/child.js';
-import type { Job } from '../platform/jobs.js';
-import type { LeastRunner } from './runner-task.types.js';
+import { Pool } from 'undici';
+import { WebSocket } from 'ws';
+import { offer, settingsOf } from '../harness/child.js';
+import type { Order, Report } from './least-platform.types.js';
+import { PictureMaker } from './picture-maker.js';
 
-export interface LeastRunnerOrder {
-  comfyUrl: string;
-  job: Job;
-  tasks: number;
-  warmUpTasks: number;
-  everyMs: number;
+/**
+ * The least program in place of a runner: it takes what the least platform sends, tells of each step, stores picture and thumbnail and reports
+ * the end. No heartbeat, no address to ask for, no disk of its own.
+ */
+const { comfyUrl, platformUrl } = settingsOf<{ comfyUrl: string; platformUrl: string }>();
+const maker = await PictureMaker.connect(comfyUrl);
+const store = new Pool(platformUrl, { connections: 4 });
+const socket = new WebSocket(`${platformUrl.replace('http', 'ws')}/runner`, { perMessageDeflate: false });
+socket.on('message', (data: Buffer) => void run(JSON.parse(data.toString()) as Order));
+await once(socket, 'open');
+offer({});
+
+async function run({ id, lease, job }: Order): Promise<void> {
+  const made = await maker.make(job, (step) => tell({ id, lease, step }));
+  const { picture, thumbnail, sha256, thumbhash } = made;
+  await Promise.all([put(`/outputs/${id}.png`, lease, picture), put(`/outputs/${id}.webp`, lease, thumbnail)]);
+  tell({ id, lease, made: { sha256, thumbhash, bytes: picture.length } });
 }
 
-/** What a task costs the least program that makes its picture (`runner-task.ts`), in CPU milliseconds for each round. */
-export async function leastRunnerCpu(bench: Bench, { comfyUrl, job, ...order }: LeastRunnerOrder): Promise<number[]> {
-  const store = createServer(
-    (request, response) => void request.resume().on('end', () => response.writeHead(204).end()),
-  );
-  await once(store.listen(0, '127.0.0.1'), 'listening');
-  const storeUrl = `http://127.0.0.1:${(store.address() as AddressInfo).port}`;
-  const runner = await Child.start<LeastRunner>(new URL('runner-task.ts', import.meta.url), { comfyUrl, storeUrl });
-  return bench
-    .using(runner, async () => {
-      const { everyMs } = order;
-      await runner.call('run', { job, count: order.warmUpTasks, everyMs: everyMs / 2 });
-      const rounds: number[] = [];
-      while (rounds.length < bench.rounds) rounds.push(await runner.call('run', { job, count: order.tasks, everyMs }));
-      return rounds;
-    })
-    .finally(() => (store.closeAllConnections(), store.close()));
+function tell(report: Report): void {
+  socket.send(JSON.stringify(report));
+}
+
+async function put(path: string, lease: string, body: Buffer): Promise<void> {
+  const answer = await store.request({ method: 'PUT', path, headers: { authorization: lease }, body });
+  await answer.body.dump();
+  if (answer.statusCode !== 204) throw new Error(`PUT ${path}: ${answer.statusCode}`);
 }
