@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { subjects, taskCommands, type Task, type TaskStatusEvent } from '@atelier/contracts';
+import { statusReadCommands, subjects, taskCommands, type Task, type TaskStatusEvent } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { until } from '@atelier/waiting';
 import { GatewayHarness } from '../testing/gateway-harness.js';
-import { statusEvent, task } from '../testing/samples.js';
+import { standing, statusEvent, task } from '../testing/samples.js';
 import { problemOf } from '../testing/started-gateway.js';
 
 const RUNNING = task({ status: 'processing' });
@@ -108,7 +108,10 @@ describe('A wait for the end of a task', () => {
   });
 
   it('does not begin where none is asked for', async () => {
-    await answers(RUNNING);
+    await harness.services.on(
+      statusReadCommands.statuses,
+      standing(() => RUNNING),
+    );
     const answer = await status('?wait=0');
     expect([answer.headers.get('preference-applied'), await answer.json()]).toEqual([null, RUNNING]);
   });
