@@ -4,7 +4,7 @@
 # and that folder: no shell, no package manager. They need no place to write but /tmp, and the simulator's pictures are there as well.
 
 FROM node:24.21.0-trixie-slim AS build
-# `strip` takes the symbols for debuggers out of Node: 18 MB of every image. The version is the one of the base image's Debian: nothing of it is kept.
+# `strip` takes the symbols for debuggers out of Node: 18 MB of every image. Its version is that of the base image's Debian; it is in no image.
 # hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends binutils \

@@ -1,5 +1,5 @@
 import { pause, until } from '@atelier/waiting';
-import { withLeastJourney } from './floors/least-journey.js';
+import { withLeastPlatform } from './floors/started-least-platform.js';
 import type { Bench } from './harness/bench.js';
 import { Child } from './harness/child.js';
 import type { Metric, Row } from './harness/metric.js';
@@ -69,10 +69,14 @@ interface Side {
 
 function ourSide(platform: Platform, users: User[]): Side {
   const { accounts, database } = platform;
-  const isCompleted = async (id: number) =>
-    (await database.query(`SELECT FROM task WHERE id = $1 AND status = 'completed'`, [id])).rowCount === 1;
   const renewTokens = () => accounts.refresh(users);
-  return { name: 'ours', accounts, renewTokens, usedCpu: () => usedBy(platform, PARTS), isCompleted };
+  const usedCpu = () => usedBy(platform, PARTS);
+  return { name: 'ours', accounts, renewTokens, usedCpu, isCompleted: completedIn('task', database) };
+}
+
+function completedIn(table: string, database: Platform['database']): Side['isCompleted'] {
+  return async (id) =>
+    (await database.query(`SELECT FROM ${table} WHERE id = $1 AND status = 'completed'`, [id])).rowCount === 1;
 }
 
 /** After ours, since both have runners at the same simulators: the same tasks, as often, with the same users. */
@@ -80,10 +84,8 @@ async function measureLeast(bench: Bench, platform: Platform, users: User[]): Pr
   await platform.haltRunners();
   const renewTokens = () => platform.accounts.refresh(users);
   await renewTokens();
-  return withLeastJourney(bench, platform, { job: TENTH_SECOND, users }, async ({ accounts, usedCpu }) => {
-    const isCompleted = async (id: number) =>
-      (await platform.database.query(`SELECT FROM bench.floor_task WHERE id = $1 AND status = 'completed'`, [id]))
-        .rowCount === 1;
+  return withLeastPlatform(bench, platform, { job: TENTH_SECOND, users }, async ({ accounts, usedCpu }) => {
+    const isCompleted = completedIn('bench.floor_task', platform.database);
     const side = { name: 'the least platform', accounts, renewTokens, usedCpu, isCompleted };
     await makeTasks(side, users, bench.amount(WARM_UP_TASKS.full, WARM_UP_TASKS.quick) / 2);
     return measureRounds(bench, side, users);

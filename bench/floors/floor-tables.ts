@@ -34,7 +34,7 @@ export const CREATE_SQL = `
 /** A task becomes that of one runner, who knows the lease; nobody else's from now on. */
 export const LEASE_SQL = `
   WITH made AS (
-    UPDATE bench.floor_task SET status = 'running', lease = $2, started_at = now() WHERE id = $1 AND status = 'pending'
+    UPDATE bench.floor_task SET status = 'processing', lease = $2, started_at = now() WHERE id = $1 AND status = 'pending'
     RETURNING id, user_id, status),
   share AS (
     UPDATE bench.floor_share s SET last_seq = s.last_seq + 1, pending = s.pending - 1 FROM made WHERE s.user_id = made.user_id
@@ -46,7 +46,7 @@ export const LEASE_SQL = `
 export const COMPLETE_SQL = `
   WITH made AS (
     UPDATE bench.floor_task SET status = 'completed', completed_at = now(), picture = $3
-    WHERE id = $1 AND lease = $2 AND status = 'running' RETURNING id, user_id, status),
+    WHERE id = $1 AND lease = $2 AND status = 'processing' RETURNING id, user_id, status),
   share AS (
     UPDATE bench.floor_share s SET last_seq = s.last_seq + 1 FROM made WHERE s.user_id = made.user_id
     RETURNING s.user_id, s.last_seq),

@@ -81,7 +81,7 @@ async function lease(id: number, userId: number): Promise<void> {
   const [row] = await rows('lease', LEASE_SQL, [id, order.lease]);
   if (!row) return;
   leases.set(id, { lease: order.lease, userId });
-  tell(userId, { id, status: 'running' });
+  tell(userId, { id, status: 'processing' });
   const runner = runners[id % runners.length]!;
   runner.send(JSON.stringify(order));
 }

@@ -62,7 +62,7 @@ async function withServer<T>(file: string, settings: unknown, work: (url: string
 }
 
 /** Requests per second of ours against those of the baseline. */
-export function rateRow(metric: string, what: string, goal: Goal | null, { ours, baseline }: FloodRounds): Row {
+export function rateRow(metric: string, what: string, goal: Goal, { ours, baseline }: FloodRounds): Row {
   const [rate, least] = [perSecond(ours), perSecond(baseline)];
   const compared = `${figure(median(rate))} / ${figure(median(least))} per s`;
   return { metric, what, unit: '', value: spread(ratios(rate, least)), goal, compared };

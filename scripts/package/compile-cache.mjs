@@ -11,8 +11,8 @@ const TIMEOUT_MS = 60_000;
 
 /**
  * Leaves beside the code of each service what V8 makes of it, so that a start does not compile it again: a tenth of its CPU. Node puts the
- * user, its version and the abilities of the CPU into the name of the cache: it helps where the image runs on the kind of CPU that built it, and
- * is passed over elsewhere.
+ * user, its version and the features of the CPU into the name of the cache: it helps where the image runs on the kind of CPU that built it, and
+ * is ignored elsewhere.
  * @param {string} packages folder with the packages of `npm run package`
  * @throws Error when Node leaves nothing, as where we are not root: it is run as the user of the images
  */

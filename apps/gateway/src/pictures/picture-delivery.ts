@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CopySpec } from '../downloads/copies/copy-spec.js';
 import { PictureCopies } from '../downloads/copies/picture-copies.js';
 import { parseRange, type ByteRange } from './byte-range.js';
-import { matchesTag } from './entity-tags.js';
+import { matchesTag } from '../edge/entity-tags.js';
 import { pictureHeaders, type Delivery } from './picture-headers.js';
 
 /** Headers of a file; its bytes never change under its tag. */

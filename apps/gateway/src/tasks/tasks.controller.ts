@@ -28,7 +28,7 @@ import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { examples } from '../docs/examples.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
-import { tagsIn } from '../pictures/entity-tags.js';
+import { tagsIn } from '../edge/entity-tags.js';
 import { outputOfImage } from '../pictures/output-of-image.js';
 import { PictureAddresses } from '../pictures/picture-addresses.js';
 import { TaskWaits } from '../waits/task-waits.js';

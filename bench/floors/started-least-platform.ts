@@ -12,12 +12,12 @@ import type { UsedCpu } from '../platform/used-cpu.js';
 import type { LeastPlatformSettings } from './least-platform.types.js';
 
 /** The API of the least platform, and the CPU seconds that it, its runners and Postgres have used since their start. */
-export interface LeastJourney {
+export interface LeastPlatform {
   accounts: Accounts;
   usedCpu: () => Promise<UsedCpu>;
 }
 
-export interface JourneySettings {
+export interface LeastPlatformOptions {
   job: Job;
   /** Each has a socket. */
   users: readonly User[];
@@ -27,11 +27,11 @@ export interface JourneySettings {
  * Starts the least platform (`least-platform.ts`) and a least runner for each simulator. Our runners have to stand still; our services,
  * which share the database, have nothing to do.
  */
-export async function withLeastJourney<T>(
+export async function withLeastPlatform<T>(
   bench: Bench,
   platform: Platform,
-  { job, users }: JourneySettings,
-  work: (journey: LeastJourney) => Promise<T>,
+  { job, users }: LeastPlatformOptions,
+  work: (least: LeastPlatform) => Promise<T>,
 ): Promise<T> {
   const least = await startLeastPlatform(bench, platform, job);
   return bench.using(least, async () => {
