@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { PrimaryClient } from './hosts/primary-client.js';
 import { PrimaryHost } from './hosts/primary-host.js';
+import { runWithoutQueue, TABLE_LOCK_TIMEOUT_MS } from './run-without-queue.js';
 import { checkedSchema, sourceOptions, type DatabaseSettings } from './service-data-source.js';
 
 /** A replica that starts while another one migrates waits for it at most this long. */
@@ -22,7 +23,7 @@ export async function migrate(settings: DatabaseSettings): Promise<void> {
     await client.query(`SET lock_timeout = ${LOCK_TIMEOUT_MS}`);
     await client.query('SELECT pg_advisory_lock(hashtext($1))', [`atelier:migrate:${schema}`]);
     await client.query(`CREATE SCHEMA IF NOT EXISTS "${checkedSchema(schema)}"`);
-    await withMigrations(settings, (source) => source.runMigrations({ transaction: 'each' }));
+    await withMigrations(settings, runWithoutQueue);
   } finally {
     await client.end();
   }
@@ -39,7 +40,9 @@ export async function checkMigrations(settings: DatabaseSettings): Promise<void>
 
 /** A data source of its own: the service's is opened when the schema is complete, so that nothing sees half of it. */
 async function withMigrations(settings: DatabaseSettings, work: (source: DataSource) => Promise<unknown>) {
-  const source = new DataSource(sourceOptions({ ...settings, entities: [], poolSize: 2 }));
+  const options = sourceOptions({ ...settings, entities: [], poolSize: 2 });
+  const extra = { ...(options.extra as object), lock_timeout: TABLE_LOCK_TIMEOUT_MS };
+  const source = new DataSource({ ...options, extra });
   await source.initialize();
   try {
     await work(source);

@@ -52,6 +52,11 @@ export function isTransient(error: unknown): boolean {
   return ['40001', '40P01'].includes(codeOf(error));
 }
 
+/** 55P03: somebody else held the table or the row for longer than `lock_timeout`. */
+export function isLockTimeout(error: unknown): boolean {
+  return codeOf(error) === '55P03';
+}
+
 export function databaseAway(cause?: unknown): AppError {
   return new AppError('service_unavailable', { detail: 'The database is away', retryAfterS: RETRY_AFTER_S, cause });
 }

@@ -7,8 +7,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class TrashedOutputs1765900000021 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      -- once, however long it takes
+      -- once, however long it takes, and whoever holds one of the rows: the update would begin anew
       SET LOCAL statement_timeout = 0;
+      SET LOCAL lock_timeout = 0;
       UPDATE image SET deleted_at = task.deleted_at, deleted_by = task.user_id, purge_requested_at = task.purge_requested_at
       FROM task WHERE task.id = image.task_id AND task.deleted_at IS NOT NULL AND task.purged_at IS NULL AND image.deleted_at IS NULL;
     `);
