@@ -22,6 +22,7 @@ import { doorsBeside } from './m24-doors-beside.js';
 import { doorCost } from './m25-door-cost.js';
 import { signInTiming } from './m26-sign-in-timing.js';
 import { runnerIdentities } from './m27-runner-identities.js';
+import { largeDatabase } from './m28-large-database.js';
 import { securityPrice } from './m16-security-price.js';
 import { statusReadRate } from './m05-status-reads.js';
 
@@ -52,4 +53,5 @@ export const METRICS: readonly Metric[] = [
   doorCost,
   signInTiming,
   runnerIdentities,
+  largeDatabase,
 ];

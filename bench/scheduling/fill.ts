@@ -76,7 +76,7 @@ export async function fillHistory(database: pg.Client, tasks: number): Promise<v
     tasks,
   );
   await database.query('INSERT INTO user_share (user_id) VALUES (1)');
-  await settle(database, 'task', 'result', 'image', 'prompt_term');
+  await settle(database, ['task', 'result', 'image', 'prompt_term']);
 }
 
 /** The shares and counts that follow from the waiting tasks. */
@@ -85,11 +85,11 @@ async function countShares(database: pg.Client): Promise<void> {
   await database.query(
     'INSERT INTO backlog (user_id, model_name, ready) SELECT user_id, coalesce(placement_key, model_name), count(*) FROM task GROUP BY 1, 2',
   );
-  await settle(database, 'task', 'user_share', 'backlog');
+  await settle(database, ['task', 'user_share', 'backlog']);
 }
 
 /** A table that was just filled has no statistics, and its pages are not marked as visible to all: neither is what a service meets. */
-async function settle(database: pg.Client, ...tables: string[]): Promise<void> {
+export async function settle(database: pg.Client, tables: readonly string[]): Promise<void> {
   for (const table of tables) await database.query(`VACUUM ANALYZE ${table}`);
 }
 

@@ -9,3 +9,8 @@ export { termsOf } from './tasks/prompt-terms.js';
 export { CreateTask } from './tasks/create-task.js';
 export { AcceptTask } from './tasks/accept-task.js';
 export type { NewTask } from './tasks/task.repository.js';
+export { OutputTrashRepository } from './library/trash/output-trash.repository.js';
+export { PurgeTrash } from './upkeep/purge/purge-trash.js';
+export { Reconciler } from './upkeep/reconcile/reconciler.js';
+export { RetentionRepository } from './upkeep/retention/retention.repository.js';
+export { StatusReads } from './tasks/status-reads.js';
