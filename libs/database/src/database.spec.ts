@@ -229,6 +229,22 @@ describe('a session', () => {
   });
 });
 
+describe('the pool', () => {
+  it('closes what it does not use, but keeps half of its connections and the plans that they have', async () => {
+    const { line, database } = await behindLine(await createSchema('kept'));
+    await line.up();
+    await database.ready;
+    const { pool } = database;
+    pool.options.idleTimeoutMillis = 1;
+    const used = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
+    used.forEach((client) => client.release());
+    await until(() => pool.totalCount <= 5, { timeoutMs: 5_000, what: 'what is not used to be closed' });
+    const taken = await Promise.all(Array.from({ length: 5 }, () => pool.connect()));
+    expect(taken.every((client) => used.includes(client))).toBe(true);
+    taken.forEach((client) => client.release());
+  });
+});
+
 describe('a prepared statement', () => {
   it('is parsed once by a connection, and an unmarked one every time', async () => {
     const { line, database } = await behindLine(await createSchema('prepared'));

@@ -37,13 +37,16 @@ export type MigrationMode = (typeof MIGRATION_MODES)[number];
 /** Longest a statement may run; lists and leases take milliseconds. */
 const STATEMENT_TIMEOUT_MS = 10_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
-/**
- * The outbox relay holds a lock of its connection while it publishes, so this is longer than a publish may take. The lock of one whose machine
- * is gone is free then. The pool closes what it does not use sooner.
- */
-const IDLE_SESSION_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 3_000;
 const POOL_SIZE = 10;
+/**
+ * Of the pool, how much is kept open while nothing is asked. A new connection reads the catalogues of Postgres anew and plans each statement
+ * five times before it keeps a plan: the first tasks after a pause cost twice as much (docs/performance.md).
+ */
+const KEPT_SHARE = 0.5;
+/** Both ends notice within half a minute that the machine of the other is gone, also while nothing is asked. */
+const SERVER_KEEP_ALIVE = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
+const KEEP_ALIVE_DELAY_MS = 10_000;
 
 /** Names go into DDL as they are, so they are kept to what needs no quoting rules. */
 export function checkedSchema(schema: string): string {
@@ -53,6 +56,7 @@ export function checkedSchema(schema: string): string {
 
 export function sourceOptions({ url, schema, migrations, entities, poolSize }: DatabaseSettings): DataSourceOptions {
   const primary = new PrimaryHost(url);
+  const size = poolSize ?? POOL_SIZE;
   return {
     type: 'postgres',
     // TypeORM would look it up by its name, and a bundle has no such file.
@@ -65,13 +69,16 @@ export function sourceOptions({ url, schema, migrations, entities, poolSize }: D
     synchronize: false,
     installExtensions: false,
     logging: false,
-    poolSize: poolSize ?? POOL_SIZE,
+    poolSize: size,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     extra: {
       Client: PreparingClient,
       primary,
       types: int8AsNumber,
-      options: `-c search_path=${schema} -c idle_session_timeout=${IDLE_SESSION_TIMEOUT_MS}`,
+      min: Math.ceil(size * KEPT_SHARE),
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY_MS,
+      options: `-c search_path=${schema} ${SERVER_KEEP_ALIVE}`,
       statement_timeout: STATEMENT_TIMEOUT_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     },

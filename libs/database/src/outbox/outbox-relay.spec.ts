@@ -2,8 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { createSchema, type TestNamespace } from '@atelier/testing';
 import { until } from '@atelier/waiting';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { Database } from '../database.js';
+import { Database, type Session } from '../database.js';
+import { statement } from '../statement.js';
 import { EventSink, OutboxRelay } from './outbox-relay.js';
+import { GIVE_TURN, TAKE_TURN } from './outbox-relay.sql.js';
 import { OUTBOX_DROP_SQL, OUTBOX_TABLE_SQL } from './outbox.sql.js';
 
 class Outbox1764000000000 implements MigrationInterface {
@@ -152,5 +154,20 @@ describe('the relay of the outbox', () => {
     await drained();
     expect([...new Set(sink.sent.map(({ subject }) => subject))]).toEqual(['evt.0', 'evt.1']);
     expect(new Set(sink.sent.map(({ messageId }) => messageId)).size).toBe(2);
+  });
+});
+
+it('ends a holder of the turn that hangs, and nobody else who is idle', async () => {
+  const idleTimeout = (session: Session) =>
+    session.run(statement<[], { ms: string }>(`SELECT current_setting('idle_session_timeout') AS ms`), []);
+  await database.session(async (holder) => {
+    expect(await holder.run(TAKE_TURN, [])).toMatchObject([{ held: true }]);
+    expect(await idleTimeout(holder)).toEqual([{ ms: '30s' }]);
+    await database.session(async (other) => {
+      expect(await other.run(TAKE_TURN, [])).toMatchObject([{ held: false }]);
+      expect(await idleTimeout(other)).toEqual([{ ms: '0' }]);
+    });
+    await holder.run(GIVE_TURN, []);
+    expect(await idleTimeout(holder)).toEqual([{ ms: '0' }]);
   });
 });

@@ -11,10 +11,17 @@ export interface UnpublishedRow extends Pick<OutboxEntity, 'id' | 'subject'> {
 
 const LOCK = `hashtext(current_schema() || ':outbox')`;
 
-/** One relay per schema, for as long as its connection lives or until it gives the turn back. */
-export const TAKE_TURN = prepared(statement<[], { held: boolean }>(`SELECT pg_try_advisory_lock(${LOCK}) AS held`));
+const idleTimeout = (ms: number) => `set_config('idle_session_timeout', '${ms}', false)`;
+/** Longer than a publish may take. The turn of a relay that hangs is free then. */
+const HOLDER_TIMEOUT_MS = 30_000;
 
-export const GIVE_TURN = prepared(statement<[], unknown>(`SELECT pg_advisory_unlock(${LOCK})`));
+/** One relay per schema, for as long as its connection lives or until it gives the turn back. */
+export const TAKE_TURN = prepared(
+  statement<[], { held: boolean }>(`SELECT held, CASE WHEN held THEN ${idleTimeout(HOLDER_TIMEOUT_MS)} END
+    FROM (SELECT pg_try_advisory_lock(${LOCK}) AS held) AS turn`),
+);
+
+export const GIVE_TURN = prepared(statement<[], unknown>(`SELECT pg_advisory_unlock(${LOCK}), ${idleTimeout(0)}`));
 
 /** Nobody waits for the disk: a mark that is lost with the server lets the event be repeated, under the same id. */
 const marked = (ids: string) => `lazily AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true)),

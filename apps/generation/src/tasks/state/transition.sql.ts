@@ -80,6 +80,9 @@ const RUNNING = delta((task) => `${task}.status = 'processing'`);
 const RESERVED_DELTA = `(${RESERVED('changed')} - ${RESERVED('old')})`;
 const READY = delta((task) => `${task}.status = 'pending' AND ${task}.ready`);
 
+/** What is read of the task before the change: each column more is set up anew for every part that reads it, each time. */
+const BEFORE = 'id, status, phase, ready, charged_ms, started_at, lease_until';
+
 /** The share of the user: counts, what is reserved, and of the end of an attempt what it used. */
 function shareSql(more: string | undefined, isCharged: boolean): string {
   const assignments = [
@@ -113,7 +116,7 @@ export function transitionSql({
 }: Transition): string {
   const parts = [
     ...before,
-    `old AS MATERIALIZED (SELECT * FROM task WHERE ${where} FOR UPDATE)`,
+    `old AS MATERIALIZED (SELECT ${BEFORE} FROM task WHERE ${where} FOR UPDATE)`,
     `changed AS (UPDATE task SET ${set} FROM old WHERE task.id = old.id RETURNING task.*)`,
     ...(charge ? [spentSql(charge)] : []),
     shareSql(share, charge !== undefined),
