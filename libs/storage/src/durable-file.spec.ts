@@ -24,6 +24,17 @@ describe('a durable file', () => {
     }
   });
 
+  it('is written by many at once into a folder that none of them has found', async () => {
+    const names = Array.from({ length: 8 }, (_, n) => `file-${n}`);
+    await Promise.all(names.map((name) => writeDurably(join(folder, 'a/b/c', name), name)));
+    await expect(readdir(join(folder, 'a/b/c'))).resolves.toEqual(names);
+  });
+
+  it('says why its folder cannot be made', async () => {
+    await writeFile(join(folder, 'file'), '');
+    await expect(writeDurably(join(folder, 'file/a/b'), 'x')).rejects.toMatchObject({ code: 'ENOTDIR' });
+  });
+
   it('has the permissions that were asked for', async () => {
     const file = join(folder, 'secret');
     await writeDurably(file, 'x', { mode: 0o600 });

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import * as files from 'node:fs';
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { promisify } from 'node:util';
 import { errnoOf } from './errno.js';
 
 const TEMPORARY = /^\.[0-9a-f-]{36}\.tmp$/;
@@ -31,6 +33,7 @@ export async function writeDurably(
   const { handle, temporary } = await openTemporary(dirname(path), mode);
   try {
     await fill(handle, body);
+    await making.get(dirname(path));
     await rename(temporary, path);
     await syncFolder(dirname(path));
   } catch (error) {
@@ -39,40 +42,75 @@ export async function writeDurably(
   }
 }
 
+/** The folder is nearly always there, and each question to the disk is a turn of the thread pool: it is made where it was missing. */
 async function openTemporary(folder: string, mode: number): Promise<{ handle: FileHandle; temporary: string }> {
   for (let race = 0; ; race++) {
     const temporary = join(folder, `.${randomUUID()}.tmp`);
-    try {
-      await makeFolder(folder);
-      return { handle: await open(temporary, 'wx', mode), temporary };
-    } catch (error) {
-      if (errnoOf(error) !== 'ENOENT' || race === MAX_FOLDER_RACES) throw error;
-    }
+    const handle = await open(temporary, 'wx', mode).catch(unlessMissing(race));
+    if (handle) return { handle, temporary };
+    await makeFolder(folder).catch(unlessMissing(race));
   }
 }
 
+/** Of a folder that is not there, or that somebody has removed meanwhile. */
+function unlessMissing(race: number): (error: unknown) => void {
+  return (error) => {
+    if (errnoOf(error) !== 'ENOENT' || race === MAX_FOLDER_RACES) throw error;
+  };
+}
+
+/** Folders that are being made. Who finds one there waits before he is done, since it may not survive a crash yet. */
+const making = new Map<string, Promise<void>>();
+
+function makeFolder(folder: string): Promise<void> {
+  const known = making.get(folder);
+  if (known) return known;
+  const made = makeDurably(folder).finally(() => making.delete(folder));
+  making.set(folder, made);
+  return made;
+}
+
 /** A new folder is an entry of its parent: without syncing that one, a crash could take the folder and all in it. */
-async function makeFolder(folder: string): Promise<void> {
-  const firstMade = await mkdir(folder, { recursive: true });
-  if (firstMade === undefined) return;
-  for (let made = folder; made.length >= firstMade.length; made = dirname(made)) await syncFolder(dirname(made));
+async function makeDurably(folder: string): Promise<void> {
+  const parent = dirname(folder);
+  const made = await makeIn(folder).catch(async (error: unknown) => {
+    if (errnoOf(error) !== 'ENOENT' || parent === folder) throw error;
+    await makeFolder(parent);
+    return makeIn(folder);
+  });
+  if (made) await syncFolder(parent);
+}
+
+/** @returns whether it was not there. @throws ENOENT where its parent is not there */
+async function makeIn(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder);
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 async function fill(handle: FileHandle, body: Buffer | Readable | string): Promise<void> {
   try {
     await handle.writeFile(body);
-    await handle.sync();
+    await handle.datasync();
   } finally {
     await handle.close();
   }
 }
 
+const openFolder = promisify(files.open);
+const sync = promisify(files.fsync);
+
 /** Makes the entries of a folder survive a crash: new files, and renames. */
 export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
+  const descriptor = await openFolder(folder, 'r');
   try {
-    await handle.sync();
+    await sync(descriptor);
   } finally {
-    await handle.close();
+    // Nothing is left to be written: it waits for no disk.
+    files.closeSync(descriptor);
   }
 }

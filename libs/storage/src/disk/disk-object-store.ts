@@ -1,5 +1,5 @@
-import { constants } from 'node:fs';
-import { access, mkdir, open, rmdir, unlink, type FileHandle } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import { access, mkdir, open, rmdir, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { checkedBody } from '../checked-body.js';
@@ -41,9 +41,8 @@ export class DiskObjectStore extends ObjectStore {
   }
 
   async get(key: string, range?: ByteRange): Promise<StoredObject> {
-    const handle = await this.#open(key);
+    const { handle, size } = await this.#open(key);
     try {
-      const { size } = await handle.stat();
       if (range && range.start >= size) throw new RangeNotSatisfiableError(key, size);
       const stream = handle.createReadStream({ ...range, highWaterMark: Math.min(Math.max(size, 1), CHUNK_BYTES) });
       return { stream, sizeBytes: size, contentType: contentTypeOfKey(key) };
@@ -54,13 +53,8 @@ export class DiskObjectStore extends ObjectStore {
   }
 
   async head(key: string): Promise<ObjectInfo> {
-    const handle = await this.#open(key);
-    try {
-      const { size, mtime } = await handle.stat();
-      return { key, sizeBytes: size, contentType: contentTypeOfKey(key), modifiedAt: mtime };
-    } finally {
-      await handle.close();
-    }
+    const { size, mtime } = fileOf(key, await stat(this.#pathOf(key)).catch(missingOrUnavailable(key)));
+    return { key, sizeBytes: size, contentType: contentTypeOfKey(key), modifiedAt: mtime };
   }
 
   async delete(keys: readonly string[]): Promise<void> {
@@ -95,12 +89,15 @@ export class DiskObjectStore extends ObjectStore {
     return join(this.#root, key);
   }
 
-  /** Opens a file and nothing else: a folder has the name of no object. */
-  async #open(key: string): Promise<FileHandle> {
+  async #open(key: string): Promise<{ handle: FileHandle; size: number }> {
     const handle = await open(this.#pathOf(key), 'r').catch(missingOrUnavailable(key));
-    if ((await handle.stat()).isFile()) return handle;
-    await handle.close();
-    throw new ObjectNotFoundError(key);
+    try {
+      const { size } = fileOf(key, await handle.stat());
+      return { handle, size };
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
   }
 
   /** Stops at the first folder that has something in it; a writer that needs the folder just then makes it again. */
@@ -114,6 +111,12 @@ export class DiskObjectStore extends ObjectStore {
 
 const ABSENT: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR']);
 const IN_USE: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTEMPTY', 'EEXIST', 'ENOTDIR']);
+
+/** A folder has the name of no object. */
+function fileOf(key: string, stats: Stats): Stats {
+  if (stats.isFile()) return stats;
+  throw new ObjectNotFoundError(key);
+}
 
 /** Turns the system's errors into ours, and lets ours pass. */
 function unavailable(what: string): (error: unknown) => never {

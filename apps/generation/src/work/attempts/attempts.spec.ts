@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { taskCommands, type Lease } from '@atelier/contracts';
+import { OutboxRelay } from '@atelier/database';
 import { Reaper } from './reaper.js';
 import { actor } from '../../testing/actors.js';
 import { GenerationHarness } from '../../testing/generation-harness.js';
@@ -36,6 +37,17 @@ const attemptRows = (taskId: number) =>
     'SELECT number, outcome, fault FROM attempt WHERE task_id = $1 ORDER BY number',
     [taskId],
   );
+
+describe('a leased task', () => {
+  it('is told of at once, and not with the next event', async () => {
+    await create();
+    const wake = jest.spyOn(harness.get(OutboxRelay), 'wake');
+    const lease = (await runner.lease())!;
+    expect(wake).toHaveBeenCalled();
+    wake.mockRestore();
+    await runner.complete(lease);
+  });
+});
 
 describe('a lost runner', () => {
   it('loses its task to the next one, and what it reports later changes nothing', async () => {
