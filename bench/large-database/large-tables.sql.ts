@@ -89,5 +89,7 @@ export const COUNTS = [
   `INSERT INTO backlog (user_id, model_name, ready) SELECT user_id, model_name, count(*) FROM task WHERE status = 'pending' GROUP BY 1, 2`,
   `INSERT INTO user_storage (user_id, pictures, bytes) SELECT user_id, sum(${PICTURES}), sum(${PICTURES}) * 100000
      FROM (SELECT user_id, id - 1 AS i FROM task WHERE status = 'completed') AS t GROUP BY 1`,
+  // The hours of before are counted already, as they are wherever the tables grew by themselves.
+  `INSERT INTO counted_hour (hour) VALUES (date_trunc('hour', now()) - interval '1 hour')`,
   `SELECT setval(pg_get_serial_sequence('task', 'id'), (SELECT max(id) FROM task)), setval(pg_get_serial_sequence('result', 'id'), (SELECT max(id) FROM result))`,
 ];

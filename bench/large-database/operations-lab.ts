@@ -1,5 +1,11 @@
 import { Database } from '@atelier/database';
-import { OutputTrashRepository, PurgeTrash, Reconciler, RetentionRepository } from '@atelier/generation/measured';
+import {
+  BEFORE_ALL,
+  OutputTrashRepository,
+  PurgeTrash,
+  Reconciler,
+  RetentionRepository,
+} from '@atelier/generation/measured';
 import { offer, settingsOf } from '../harness/child.js';
 import { startGeneration, type ServiceSettings } from '../scheduling/service.js';
 import { addColumn, whileRead } from './add-column.js';
@@ -21,9 +27,12 @@ async function repeat(forMs: number, of: string, step: () => Promise<number>) {
   return { count, of };
 }
 
+let place = BEFORE_ALL;
+
 async function retain(): Promise<number> {
-  const outputs = await old.trashOldOutputs({ user: DAYS, admin: DAYS, sparesChosen: true });
-  return outputs + (await old.forgetAttempts(DAYS));
+  const { removed, next } = await old.trashOldOutputs({ user: DAYS, admin: DAYS, sparesChosen: true }, place);
+  place = next ?? BEFORE_ALL;
+  return removed + (await old.forgetAttempts(DAYS));
 }
 
 /** What retention has put into the trash leaves it before its time, as by the hands of its owners. */

@@ -13,4 +13,5 @@ export { OutputTrashRepository } from './library/trash/output-trash.repository.j
 export { PurgeTrash } from './upkeep/purge/purge-trash.js';
 export { Reconciler } from './upkeep/reconcile/reconciler.js';
 export { RetentionRepository } from './upkeep/retention/retention.repository.js';
+export { BEFORE_ALL } from './upkeep/retention/retention.sql.js';
 export { StatusReads } from './tasks/status-reads.js';

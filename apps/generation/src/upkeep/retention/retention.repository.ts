@@ -2,7 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@atelier/database';
 import { OutputTrashRepository } from '../../library/trash/output-trash.repository.js';
 import { TrashRepository } from '../../library/trash/trash.repository.js';
-import { FORGET_COMPLETED, FORGET_KEYS, FORGET_OTHERS, OLD_OUTPUTS } from './retention.sql.js';
+import {
+  FORGET_COMPLETED,
+  FORGET_KEYS,
+  FORGET_OTHERS,
+  OLD_OUTPUTS,
+  SLICE,
+  type OldTask,
+  type OldTaskRow,
+} from './retention.sql.js';
+
+/** Tasks whose outputs go at once. */
+const BATCH = 100;
 
 /** Days that the pictures of each role are kept; 0: for ever. */
 export interface OutputDays {
@@ -12,7 +23,16 @@ export interface OutputDays {
   sparesChosen: boolean;
 }
 
-/** Removes what is too old, one batch per call. Each method returns how many rows; 0: nothing is left. */
+/** What a step of a walk has done. */
+export interface Step {
+  removed: number;
+  /** Where the next one begins; null: this was the last. */
+  next: OldTask | null;
+}
+
+const isDue = ({ image_ids, unmade }: OldTaskRow) => unmade || image_ids.length > 0;
+
+/** Removes what is too old, one batch per call. What answers a number says how many rows; 0: nothing is left. */
 @Injectable()
 export class RetentionRepository {
   constructor(
@@ -21,12 +41,15 @@ export class RetentionRepository {
     private readonly outputs: OutputTrashRepository,
   ) {}
 
-  /** Puts old pictures into the trash as their owners would: with an event, and restorable. */
-  async trashOldOutputs({ user, admin, sparesChosen }: OutputDays): Promise<number> {
-    const due = await this.database.run(OLD_OUTPUTS, [user, admin, sparesChosen]);
+  /** Puts old pictures into the trash as their owners would: with an event, and restorable. @param after where the walk stands */
+  async trashOldOutputs({ user, admin, sparesChosen }: OutputDays, after: OldTask): Promise<Step> {
+    const place = [after.user_id, after.at, after.id] as const;
+    const slice = await this.database.run(OLD_OUTPUTS, [user, admin, sparesChosen, ...place]);
+    const due = slice.filter(isDue).slice(0, BATCH);
     for (const { user_id, id, image_ids } of due)
       await (image_ids.length > 0 ? this.outputs.put(user_id, image_ids) : this.trash.put(id, user_id));
-    return due.length;
+    const end = slice.length === SLICE ? slice.at(-1)! : null;
+    return { removed: due.length, next: due.length === BATCH ? due.at(-1)! : end };
   }
 
   async forgetAttempts(days: number): Promise<number> {

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { collectionCommands, favouriteCommands, taskCommands, trashCommands, type Actor } from '@atelier/contracts';
 import { JobLock } from './job-lock.js';
 import { Retention } from './retention.js';
+import { RetentionRepository } from './retention.repository.js';
+import { BEFORE_ALL } from './retention.sql.js';
 import { actor } from '../../testing/actors.js';
 import { GenerationHarness } from '../../testing/generation-harness.js';
 import { makePictures } from '../../testing/made-pictures.js';
@@ -122,6 +124,27 @@ describe('pictures that are older than their role keeps them', () => {
     );
     await applyAll();
     expect(await query('SELECT 1 FROM task WHERE deleted_at IS NULL')).toHaveLength(1);
+  });
+});
+
+describe('a walk through old tasks', () => {
+  it('passes what is kept once, a bounded number at a time', async () => {
+    await query(`INSERT INTO user_share (user_id, role) VALUES (6, 'user'), (7, 'user')`);
+    await query(
+      `WITH old AS (
+         INSERT INTO task (user_id, status, template, model_name, prompt, params, work_units, expires_at, created_at, completed_at)
+         SELECT 6 + i / 300, 'completed', 't', 'm', 'old', '{}', 1, now(), at, at
+         FROM generate_series(0, 300) AS i, LATERAL (SELECT now() - interval '40 days' + i * interval '1 s' AS at) AS time RETURNING id, user_id, created_at),
+       made AS (INSERT INTO result (task_id, attempt) SELECT id, 1 FROM old WHERE user_id = 6 RETURNING id, task_id)
+       INSERT INTO image (result_id, task_id, position, object_key, content_type, size_bytes, sha256, kind, favourite_at)
+       SELECT id, task_id, 0, 'key', 'text/plain', 1, '', 'text', now() FROM made`,
+    );
+    const old = harness.get(RetentionRepository);
+    const days = { user: 30, admin: 30, sparesChosen: true };
+    const first = await old.trashOldOutputs(days, BEFORE_ALL);
+    expect(first).toMatchObject({ removed: 0, next: { user_id: 6 } });
+    expect(await old.trashOldOutputs(days, first.next!)).toEqual({ removed: 1, next: null });
+    expect(await query('SELECT user_id FROM task WHERE deleted_at IS NOT NULL')).toEqual([{ user_id: 7 }]);
   });
 });
 

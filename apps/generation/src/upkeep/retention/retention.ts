@@ -3,13 +3,19 @@ import { AuditChain } from '@atelier/database';
 import { Config } from '../../config.js';
 import { PeriodicJob } from '../../periodic-job.js';
 import { JobLock } from './job-lock.js';
-import { RetentionRepository } from './retention.repository.js';
+import { RetentionRepository, type OutputDays } from './retention.repository.js';
+import { BEFORE_ALL } from './retention.sql.js';
 
 const CHECK_MS = 60_000;
 const DUE_AGAIN_S = 600;
 
-/** Removes one batch and returns its size; 0: nothing is left. */
-export type RetentionRule = () => Promise<number>;
+interface Batch {
+  removed: number;
+  isLast: boolean;
+}
+
+/** Removes one batch. */
+type RetentionRule = () => Promise<Batch>;
 
 /**
  * Removes what is older than the settings allow: pictures (into the trash), attempts, idempotency keys, audit entries. One
@@ -37,8 +43,10 @@ export class Retention extends PeriodicJob {
 
   private async runRule(job: string, rule: RetentionRule): Promise<void> {
     let affected = 0;
-    for (let batch = 1; batch > 0 && !this.isStopping; affected += batch) {
-      batch = await rule();
+    for (let isLast = false; !isLast && !this.isStopping;) {
+      const batch = await rule();
+      affected += batch.removed;
+      isLast = batch.isLast;
       await this.lock.extend(job);
     }
     await this.lock.release(job, DUE_AGAIN_S, affected);
@@ -49,12 +57,34 @@ export class Retention extends PeriodicJob {
     const { outputDaysUser, outputDaysAdmin, outputDaysSpareChosen, attemptDays, auditDays } = this.config;
     const days = { user: outputDaysUser, admin: outputDaysAdmin, sparesChosen: outputDaysSpareChosen };
     return [
-      ['keys', () => this.old.forgetKeys()],
-      ...rule('outputs', days.user + days.admin, () => this.old.trashOldOutputs(days)),
-      ...rule('attempts', attemptDays, () => this.old.forgetAttempts(attemptDays)),
-      ...rule('audit', auditDays, () => this.audit.forget(auditDays)),
+      ['keys', untilNone(() => this.old.forgetKeys())],
+      ...rule('outputs', days.user + days.admin, this.walk(days)),
+      ...rule('attempts', attemptDays, untilNone(() => this.old.forgetAttempts(attemptDays))), // prettier-ignore
+      ...rule(
+        'audit',
+        auditDays,
+        untilNone(() => this.audit.forget(auditDays)),
+      ),
     ];
   }
+
+  /** Once through all old tasks: what is kept is not looked at again for every batch. */
+  private walk(days: OutputDays): RetentionRule {
+    let place = BEFORE_ALL;
+    return async () => {
+      const { removed, next } = await this.old.trashOldOutputs(days, place);
+      place = next ?? BEFORE_ALL;
+      return { removed, isLast: next === null };
+    };
+  }
+}
+
+/** Until a batch is empty. */
+function untilNone(remove: () => Promise<number>): RetentionRule {
+  return async () => {
+    const removed = await remove();
+    return { removed, isLast: removed === 0 };
+  };
 }
 
 /** 0 days: kept for ever, so there is no rule. */
