@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { areBundled, bundleIfStale } from './bundles.mjs';
 import { runLogged } from './logged.mjs';
 import { PROJECT_NODE, ROOT } from './paths.mjs';
 import { saying } from './say.mjs';
 import { stampSources } from './stamp.mjs';
 
 const STAMPS = join(ROOT, 'node_modules', '.cache', 'atelier');
+const COMPILE = 'tsc -b';
 const ADVICE = 'The sources do not build: mend what is listed above and run the command again.';
 
 /** What is built, from what, and the files by which it is known to be there. */
@@ -16,14 +18,14 @@ function units() {
   );
   return [
     {
-      name: 'tsc -b',
+      name: COMPILE,
       sources: [
         'tsconfig.json',
         'tsconfig.base.json',
         ...compiled.flatMap((folder) => [`${folder}/tsconfig.json`, `${folder}/package.json`, `${folder}/src`]),
       ],
       results: compiled.map((folder) => `${folder}/dist/index.js`),
-      run: () => build('tsc -b', ['node_modules/typescript/bin/tsc', '-b'], ROOT),
+      run: () => build(COMPILE, ['node_modules/typescript/bin/tsc', '-b'], ROOT),
     },
     ...(hasBuild('apps/web') ? [webUnit()] : []),
   ];
@@ -46,14 +48,22 @@ function webUnit() {
   };
 }
 
-/** Builds what has changed since it was last built. Looking costs some milliseconds; the compilers are not asked. */
-export async function buildIfStale() {
+/**
+ * Builds what has changed since it was last built. Looking costs some milliseconds; the compilers are not asked.
+ * @param {{bundled?: boolean}} options bundled: also what installations start the services from, as soon as the code is compiled
+ */
+export async function buildIfStale({ bundled = false } = {}) {
   const stale = units()
     .map((unit) => ({ ...unit, stamp: stampSources(unit.sources) }))
     .filter(isStale);
-  if (stale.length === 0) return;
-  await saying(`building (${stale.map((unit) => unit.name).join(', ')})`, async () => {
-    const outcomes = await Promise.allSettled(stale.map(buildOne));
+  const compile = stale.find(({ name }) => name === COMPILE);
+  const bundles = bundled && (compile || !(await areBundled()));
+  const names = [...stale.map(({ name }) => name), ...(bundles ? ['bundles'] : [])];
+  if (names.length === 0) return;
+  await saying(`building (${names.join(', ')})`, async () => {
+    const others = stale.filter((unit) => unit !== compile).map(buildOne);
+    const compiled = compile ? buildOne(compile) : Promise.resolve();
+    const outcomes = await Promise.allSettled([...others, bundles ? compiled.then(bundleIfStale) : compiled]);
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
   });

@@ -30,6 +30,10 @@ const COMMANDS = {
   prepare: () => 0,
 };
 
+/** What starts installations, so that bundles are worth their making; whatever else does so gets along with the build. */
+const startsInstallations = (command, [file = '']) =>
+  ['start', 'test', 'bench'].includes(command) || (command === 'run' && file.startsWith('test/'));
+
 /** Runs one command and returns the status to leave with. */
 export async function main([command, ...args]) {
   const run = Object.hasOwn(COMMANDS, command ?? '') ? COMMANDS[command] : null;
@@ -40,7 +44,7 @@ export async function main([command, ...args]) {
   try {
     await withLock(async () => {
       await installIfChanged();
-      await buildIfStale();
+      await buildIfStale({ bundled: startsInstallations(command, args) });
     });
     return await run(args);
   } catch (error) {

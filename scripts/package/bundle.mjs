@@ -26,18 +26,31 @@ const CODE = 'code';
  * @throws Error when it is not built, or imports what is not installed
  */
 export async function bundleApp(built, target) {
-  if (!existsSync(join(built, 'main.js'))) throw new Error(`${built} is not built: run "npm run build"`);
   const entries = ['main', 'migrate'].filter((name) => existsSync(join(built, `${name}.js`)));
+  const input = Object.fromEntries(entries.map((name) => [name, join(built, `${name}.js`)]));
+  if (!input.main) throw new Error(`${built} is not built: run "npm run build"`);
+  const chunks = await writeBundle({ input }, { dir: join(target, CODE) });
+  for (const name of entries) writeFileSync(join(target, `${name}.js`), `import './${CODE}/${name}.js';\n`);
+  return chunks.flatMap((chunk) => chunk.moduleIds ?? []);
+}
+
+/**
+ * Bundles as everything of ours is bundled, in packages and in a checkout.
+ * @param {{input: Record<string, string>, plugins?: import('rolldown').Plugin[]}} what entries by their names
+ * @param {import('rolldown').OutputOptions} where
+ * @returns {Promise<import('rolldown').RolldownOutput['output']>} the files that were written
+ * @throws Error when something is imported that is not installed
+ */
+export async function writeBundle({ input, plugins = [] }, where) {
   const bundle = await rolldown({
-    input: Object.fromEntries(entries.map((name) => [name, join(built, `${name}.js`)])),
+    input,
     platform: 'node',
     external: [...COPIED, ...NOT_INSTALLED].map((name) => new RegExp(`^${name}(?:/|$)`)),
-    plugins: [importedNats],
+    plugins: [importedNats, ...plugins],
     onLog: refuseUnresolved,
   });
-  const { output } = await bundle.write(outputTo(join(target, CODE))).finally(() => bundle.close());
-  for (const name of entries) writeFileSync(join(target, `${name}.js`), `import './${CODE}/${name}.js';\n`);
-  return output.flatMap((chunk) => chunk.moduleIds ?? []);
+  const { output } = await bundle.write({ ...OUTPUT, ...where }).finally(() => bundle.close());
+  return output;
 }
 
 /** The client of Nest requires NATS by a function that bundlers cannot see; imported it is the one that our own code has. */
@@ -54,10 +67,10 @@ const importedNats = {
 };
 
 /** The names of variables inside functions go; those of classes, methods and functions stay, and with them readable stack traces. */
-function outputTo(dir) {
-  const minify = { compress: true, mangle: { toplevel: false, keepNames: true }, codegen: { removeWhitespace: true } };
-  return { dir, format: 'esm', keepNames: true, comments: false, minify };
-}
+const OUTPUT = {
+  ...{ format: 'esm', keepNames: true, comments: false },
+  minify: { compress: true, mangle: { toplevel: false, keepNames: true }, codegen: { removeWhitespace: true } },
+};
 
 function refuseUnresolved(_level, { code, message }) {
   if (code === 'UNRESOLVED_IMPORT') throw new Error(message);

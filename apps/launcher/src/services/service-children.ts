@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { CHECKOUT } from '../checkout.js';
 import type { ChildKind, ChildSpec } from '../supervision/child-spec.js';
 import { missingOf, whyNotReady } from './probe.js';
 import {
@@ -13,6 +11,7 @@ import {
   webhooksVariables,
   type ServiceContext,
 } from './service-environment.js';
+import { serviceMain } from './service-main.js';
 import { ServiceProcess } from './service-process.js';
 
 /** Enough for HTTP requests in flight and the last messages. */
@@ -84,9 +83,9 @@ export class ServiceChildren {
     graceMs?: number;
   }): ChildSpec {
     const { name, kind, ready, graceMs = SERVICE_GRACE_MS } = options;
-    const main = join(CHECKOUT, 'apps', kind, 'dist', 'main.js');
     const env = { ...options.env, ...this.extraEnv(name) };
-    const launch = () => Promise.resolve(new ServiceProcess({ main, env, onLine: (line) => this.onLine(name, line) }));
+    const onLine = (line: string) => this.onLine(name, line);
+    const launch = () => Promise.resolve(new ServiceProcess({ main: serviceMain(kind), env, onLine }));
     return { name, kind, launch, whyNotReady: () => whyNotReady(ready), graceMs, forceSignal: 'SIGKILL' };
   }
 }

@@ -1,7 +1,5 @@
 import { freePorts } from '@atelier/embedded';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { CHECKOUT } from '../checkout.js';
 import type { EmbeddedOptions } from '../embedded-options.js';
 import type { HomeFolder } from '../home/home-folder.js';
 import { runnerKeys } from '../home/runner-keys.js';
@@ -10,6 +8,7 @@ import { LauncherError } from '../launcher.errors.js';
 import type { ChildSpec } from '../supervision/child-spec.js';
 import { type ComfyUiTarget, ServiceChildren } from './service-children.js';
 import { runnerId, type ServiceContext } from './service-environment.js';
+import { builtMain } from './service-main.js';
 
 const DEFAULT_SIMULATORS = 2;
 
@@ -100,6 +99,6 @@ function localUrl(port: number): string {
 }
 
 function refuseUnbuilt({ kind }: ChildSpec): void {
-  if (existsSync(join(CHECKOUT, 'apps', kind, 'dist', 'main.js'))) return;
+  if (existsSync(builtMain(kind))) return;
   throw new LauncherError(`apps/${kind} is not built. Run "npm run build" first ("npm start" does it by itself).`);
 }
