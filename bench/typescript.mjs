@@ -1,5 +1,5 @@
-// Preloaded (`node --import`) into every process of the benchmark: its own files are TypeScript and run as they are; the services and libs
-// that it measures are the builds in `dist`.
+// Preloaded (`node --import`) into every process of the benchmark: its own files are TypeScript and run as they are; the libs that it uses
+// are the builds in `dist`, the services that it measures the bundles of those.
 import { existsSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';

@@ -32,7 +32,7 @@ export interface PlatformOptions {
   childEnv?: (name: string) => Record<string, string>;
 }
 
-/** A whole installation of real processes, as `npm start` runs it: Postgres and NATS with an fsync for each commit, the services from their builds. */
+/** A whole installation of real processes, as `npm start` runs it: Postgres and NATS with an fsync for each commit, the services from their bundles. */
 export class Platform {
   readonly accounts: Accounts;
   readonly simulators: readonly Simulator[];
