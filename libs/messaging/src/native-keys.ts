@@ -29,6 +29,37 @@ export function privateKeyObject(seed: string): KeyObject {
   return createPrivateKey({ key, format: 'der', type: 'pkcs8' });
 }
 
+/** The public key of a seed of NATS. In JavaScript it takes 27 ms, and a fleet that starts has a thousand. @throws Error when it is no seed */
+export function publicKeyOf(seed: string): string {
+  const key = createPublicKey(privateKeyObject(seed)).export({ format: 'der', type: 'spki' });
+  // Three bits of what the key is of stand in the first byte of a seed, and five in the second.
+  const [first, second] = fromBase32(seed.slice(0, 4)) as Buffer & [number, number];
+  const named = Buffer.concat([Buffer.from([((first & 7) << 5) | (second >> 3)]), key.subarray(-KEY_BYTES)]);
+  const checksum = Buffer.alloc(2);
+  checksum.writeUInt16LE(crc16(named));
+  return toBase32(Buffer.concat([named, checksum]));
+}
+
+/** CRC-16/XMODEM, as NATS has it. */
+function crc16(bytes: Buffer): number {
+  let crc = 0;
+  for (const byte of bytes) {
+    crc ^= byte << 8;
+    for (let bit = 0; bit < 8; bit++) crc = ((crc << 1) ^ (crc & 0x8000 ? 0x1021 : 0)) & 0xffff;
+  }
+  return crc;
+}
+
+/** Of a multiple of five bytes, so that nothing is left over. */
+function toBase32(bytes: Buffer): string {
+  let [bits, count, text] = [0, 0, ''];
+  for (const byte of bytes) {
+    bits = ((bits << 8) | byte) & 0xfff;
+    for (count += 8; count >= 5; count -= 5) text += BASE32[(bits >> (count - 5)) & 31];
+  }
+  return text;
+}
+
 function keyIn(text: string, at: number): Buffer {
   return fromBase32(text).subarray(at, at + KEY_BYTES);
 }

@@ -1,4 +1,7 @@
-import { createAccount, createUser, fromSeed, type KeyPair } from '@nats-io/nkeys';
+import { createAccount, createUser, type KeyPair } from '@nats-io/nkeys';
+import { publicKeyOf } from './native-keys.js';
+
+export { publicKeyOf };
 
 export interface MadeKey {
   /** The secret. */
@@ -16,11 +19,7 @@ export function makeIssuerKey(): MadeKey {
   return made(createAccount());
 }
 
-/** @throws Error when it is no seed */
-export function publicKeyOf(seed: string): string {
-  return fromSeed(new TextEncoder().encode(seed)).getPublicKey();
-}
-
 function made(key: KeyPair): MadeKey {
-  return { seed: new TextDecoder().decode(key.getSeed()), publicKey: key.getPublicKey() };
+  const seed = new TextDecoder().decode(key.getSeed());
+  return { seed, publicKey: publicKeyOf(seed) };
 }
