@@ -24,10 +24,12 @@ class Recorder extends EventSink {
   available = true;
   failAt = Infinity;
 
-  publish(subject: string, _payload: string, messageId: string): Promise<void> {
-    if (this.sent.length >= this.failAt) return Promise.reject(new Error('the stream is full'));
+  before: (subject: string) => Promise<void> = () => Promise.resolve();
+
+  async publish(subject: string, _payload: string, messageId: string): Promise<void> {
+    await this.before(subject);
+    if (this.sent.length >= this.failAt) throw new Error('the stream is full');
     this.sent.push({ subject, messageId });
-    return Promise.resolve();
   }
 }
 
@@ -75,6 +77,21 @@ describe('the relay of the outbox', () => {
     await drained();
     expect(sink.sent.map(({ subject }) => subject)).toEqual(Array.from({ length: 450 }, (_, n) => `evt.${n}`));
     expect(new Set(sink.sent.map(({ messageId }) => messageId)).size).toBe(450);
+  });
+
+  it('publishes the events of each user in their order, and waits for those of one while others are taken', async () => {
+    const held = Promise.withResolvers<void>();
+    sink.before = (subject) => (subject.startsWith('evt.user.1.') ? held.promise : Promise.resolve());
+    await database.query(
+      `INSERT INTO outbox (subject, payload, user_id, seq)
+       SELECT 'evt.user.' || u || '.' || n, '{}', u, n FROM generate_series(1, 3) n, generate_series(1, 2) u ORDER BY n, u`,
+    );
+    relay();
+    await until(() => sink.sent.length === 3, { what: 'the events of one user to be published' });
+    expect(sink.sent.map(({ subject }) => subject)).toEqual(['evt.user.2.1', 'evt.user.2.2', 'evt.user.2.3']);
+    held.resolve();
+    await drained();
+    expect(sink.sent.slice(3).map(({ subject }) => subject)).toEqual(['evt.user.1.1', 'evt.user.1.2', 'evt.user.1.3']);
   });
 
   it('keeps the rows while the stream is away', async () => {

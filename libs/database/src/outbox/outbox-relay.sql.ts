@@ -2,7 +2,7 @@ import { prepared } from '../prepared.js';
 import { statement } from '../statement.js';
 import type { OutboxEntity } from './outbox.entity.js';
 
-export interface UnpublishedRow extends Pick<OutboxEntity, 'id' | 'subject'> {
+export interface UnpublishedRow extends Pick<OutboxEntity, 'id' | 'subject' | 'user_id'> {
   /** As text: nobody here reads it. */
   payload: string;
   /** Seconds since 1970. Ids of a database that was made again start at 1 too; this tells their messages apart. */
@@ -31,7 +31,7 @@ const marked = (ids: string) => `lazily AS MATERIALIZED (SELECT set_config('sync
 export const NEXT = prepared(
   statement<[published: number[], limit: number], UnpublishedRow>(`
   WITH ${marked('$1::bigint[]')}
-  SELECT id, subject, payload::text AS payload, extract(epoch FROM created_at)::text AS made FROM outbox
+  SELECT id, subject, user_id, payload::text AS payload, extract(epoch FROM created_at)::text AS made FROM outbox
   WHERE published_at IS NULL AND id <> ALL ($1::bigint[]) ORDER BY id LIMIT $2`),
 );
 

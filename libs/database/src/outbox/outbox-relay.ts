@@ -27,7 +27,7 @@ const PRUNE_EVERY_MS = 60_000;
 type Outcome = 'idle' | 'busy';
 
 /**
- * Publishes committed events in the order of their ids. One relay at a time over all replicas (advisory lock), because
+ * Publishes committed events, each user's in the order of their ids. One relay at a time over all replicas (advisory lock), because
  * two would interleave one user's events. A crash between publish and mark publishes the row again under the same
  * message id, which the stream drops.
  */
@@ -109,8 +109,16 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     if (published.length > 0) await session.run(PUBLISHED, [published]);
   }
 
-  /** Publishes in order until one is not taken. @returns which were */
+  /** Each user's events in their order, those of several users at the same time: each waits for the disk of the stream. @returns which were taken */
   private async publishAll(rows: UnpublishedRow[]): Promise<number[]> {
+    const ofUsers = [...Map.groupBy(rows, ({ user_id }) => user_id).values()];
+    const published = (await Promise.all(ofUsers.map((events) => this.publishInOrder(events)))).flat();
+    eventsPublished.add({}, published.length);
+    return published;
+  }
+
+  /** Until one is not taken. */
+  private async publishInOrder(rows: UnpublishedRow[]): Promise<number[]> {
     const published: number[] = [];
     try {
       for (const { id, subject, payload, made } of rows) {
@@ -121,7 +129,6 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
       publishFailures.add({});
       this.logger.warn(`events wait in the outbox: ${String(error)}`);
     }
-    eventsPublished.add({}, published.length);
     return published;
   }
 
