@@ -18,19 +18,22 @@ export const FIRST_WAITING = prepared(
   ORDER BY t.user_id, t.priority DESC, t.id`),
 );
 
-/** $1 ids, $2 positions, $3 ETAs, all of one user. Tasks that were leased meanwhile are left out. */
+/**
+ * $1 ids, $2 positions, $3 ETAs, of any users: one statement, since whoever creates, leases or ends a task of theirs waits meanwhile. Tasks
+ * that were leased meanwhile are left out.
+ */
 export const ANNOUNCE = prepared(
   statement<[ids: number[], positions: (number | null)[], etasMs: (number | null)[]], Pick<OutboxEntity, 'id'>>(`
   WITH news AS (SELECT * FROM unnest($1::bigint[], $2::int[], $3::int[]) AS n (id, position, eta_ms)),
   changed AS (UPDATE task SET announced_position = news.position, announced_eta_ms = news.eta_ms, announced_at = now() FROM news
     WHERE task.id = news.id AND task.status = 'pending' RETURNING task.*, news.position, news.eta_ms),
-  numbered AS (SELECT changed.*, row_number() OVER (ORDER BY position, id) AS n, count(*) OVER () AS total FROM changed),
+  numbered AS (SELECT changed.*, row_number() OVER (PARTITION BY user_id ORDER BY position, id) AS n, count(*) OVER (PARTITION BY user_id) AS total FROM changed),
   share AS (UPDATE user_share SET last_seq = last_seq + numbered.total FROM numbered
     WHERE user_share.user_id = numbered.user_id AND numbered.n = 1 RETURNING user_share.user_id, user_share.last_seq)
   INSERT INTO outbox (subject, payload, user_id, seq)
   SELECT 'evt.user.' || t.user_id || '.task.' || t.id || '.status',
     ${eventPayload('t', 's.last_seq - t.total + t.n', { position: 't.position', etaMs: 't.eta_ms' })}, t.user_id, s.last_seq - t.total + t.n
-  FROM numbered t JOIN share s ON s.user_id = t.user_id ORDER BY t.n RETURNING id`),
+  FROM numbered t JOIN share s ON s.user_id = t.user_id ORDER BY t.user_id, t.n RETURNING id`),
 );
 
 /** One replica at a time; until the end of the transaction. */

@@ -48,9 +48,7 @@ export class QueueAnnouncer extends PeriodicJob {
     const byUser = [...Map.groupBy(waiting, (row) => row.user_id)];
     // All at once: what they need of the fleet is read together, and not by each user.
     const prospects = await Promise.all(byUser.map(([userId, rows]) => this.prospects(userId, rows)));
-    let count = 0;
-    for (const user of prospects) count += await this.announceUser(transaction, user);
-    return count;
+    return this.announceNews(transaction, prospects.flat().filter(isNews));
   }
 
   private async prospects(userId: number, rows: Waiting[]): Promise<Prospect[]> {
@@ -58,14 +56,15 @@ export class QueueAnnouncer extends PeriodicJob {
     return rows.map((row, index) => [row, outlooks[index]!]);
   }
 
-  private async announceUser(transaction: Transaction, prospects: Prospect[]): Promise<number> {
-    const news = prospects.filter(([row, outlook]) =>
-      isWorthAnnouncing(row.announced_position, outlook.queue_position!),
-    );
+  private async announceNews(transaction: Transaction, news: Prospect[]): Promise<number> {
     if (news.length === 0) return 0;
     const ids = news.map(([row]) => row.id);
     const positions = news.map(([, outlook]) => outlook.queue_position);
     const etas = news.map(([, outlook]) => outlook.eta_ms);
     return (await transaction.run(ANNOUNCE, [ids, positions, etas])).length;
   }
+}
+
+function isNews([row, outlook]: Prospect): boolean {
+  return isWorthAnnouncing(row.announced_position, outlook.queue_position!);
 }
