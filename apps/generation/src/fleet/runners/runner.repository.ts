@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Hello, RequiredFile, RunnerModel } from '@atelier/contracts';
 import { Database, type Transaction } from '@atelier/database';
+import { Batches } from '@atelier/waiting';
 import type { Repository } from 'typeorm';
 import { fileToken } from './file-token.js';
 import { RunnerModelEntity } from './runner-model.entity.js';
 import { RunnerEntity } from './runner.entity.js';
 import {
   ADD_MODELS,
+  ALL_SEEN,
   CANNOT_RUN,
   IDLE,
   IS_LIVE_SOMEWHERE,
@@ -27,9 +29,15 @@ export interface SeenRunner extends Pick<Hello, 'runner_id' | 'instance_id' | 'w
   mayWait: boolean;
 }
 
-/** The runners and what they can run. */
+/** A statement for many costs Postgres and this process little more than one for one. While as many are under way, the next ones gather. */
+const TOGETHER = { atOnce: 2, most: 256 };
+
+/** The runners and what they can run. Requests for work that come together are noted together. */
 @Injectable()
 export class RunnerRepository {
+  private readonly asking = new Batches<SeenRunner, AskingRunner | null>((all) => this.allSeen(all), TOGETHER);
+  private readonly idling = new Batches<string, true>((ids) => this.allIdle(ids), TOGETHER);
+
   constructor(
     private readonly database: Database,
     @InjectRepository(RunnerEntity) private readonly runners: Repository<RunnerEntity>,
@@ -55,14 +63,40 @@ export class RunnerRepository {
 
   /** Records that the runner was seen, what it has loaded, and that it is idle where its request will wait. Null: this instance is not registered (any more). */
   async seen(request: SeenRunner): Promise<AskingRunner | null> {
-    const { runner_id, instance_id, warm, warm_files, mayWait } = request;
-    const files = (warm_files ?? []).map(fileToken);
-    return (await this.database.run(SEEN, [runner_id, instance_id, warm, files, mayWait]))[0] ?? null;
+    return this.asking.ask(request);
+  }
+
+  private async allSeen(requests: SeenRunner[]): Promise<(AskingRunner | null)[]> {
+    const rows = await this.rowsOf(requests);
+    const byLife = new Map(rows.map((row) => [`${row.id}/${row.instance_id}`, row]));
+    return requests.map(({ runner_id, instance_id }) => byLife.get(`${runner_id}/${instance_id}`) ?? null);
+  }
+
+  private rowsOf(requests: SeenRunner[]): Promise<AskingRunner[]> {
+    const [only, ...others] = requests.map(({ warm_files, ...request }) => ({
+      ...request,
+      files: (warm_files ?? []).map(fileToken),
+    }));
+    if (others.length === 0) {
+      const { runner_id, instance_id, warm, files, mayWait } = only!;
+      return this.database.run(SEEN, [runner_id, instance_id, warm, files, mayWait]);
+    }
+    const all = [only!, ...others].map(({ files, mayWait, ...request }) => ({
+      ...request,
+      warm_files: files,
+      may_wait: mayWait,
+    }));
+    return this.database.run(ALL_SEEN, [JSON.stringify(all)]);
   }
 
   /** Marks the runner as waiting for work: while it waits, no other may lease ahead. */
   async idle(runnerId: string): Promise<void> {
-    await this.database.run(IDLE, [runnerId]);
+    await this.idling.ask(runnerId);
+  }
+
+  private async allIdle(runnerIds: string[]): Promise<true[]> {
+    await this.database.run(IDLE, [runnerIds]);
+    return runnerIds.map(() => true);
   }
 
   /** Unmarks a runner that leaves, so that others may lease ahead again. */

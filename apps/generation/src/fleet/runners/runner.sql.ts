@@ -57,23 +57,51 @@ export interface AskingRunner extends RunnerRow {
   nothing_ahead: boolean;
 }
 
-/** The request will wait: there is nothing to look for, so that it is idle from now on ($5: its request may wait). */
-const IDLES = `$5::boolean AND NOT EXISTS (SELECT FROM user_share WHERE pending > 0) AND ${TAKES_WORK('runner')}`;
+/** A request for work, as a row of the statements here has it. */
+interface Asking {
+  mayWait: string;
+  warm: string;
+  warmFiles: string;
+}
 
-/** On every request for work. What is held behind other tasks is looked for where the runner is idle from now on. An idle runner asks every few seconds, and is written once each time. */
-export const SEEN = prepared(
-  statement<
-    [id: string, instanceId: string, warm: string[], warmFiles: string[], mayWait: boolean],
-    AskingRunner
-  >(`UPDATE runner SET last_seen_at = now(), warm = $3::text[], warm_files = $4::text[],
-     idle_since = CASE WHEN ${IDLES} THEN now() END,
-     waiting_since = CASE WHEN ${IDLES} THEN coalesce(waiting_since, now()) ELSE waiting_since END,
-     last_key = CASE WHEN $3::text[] <> '{}' OR $4::text[] <> '{}' THEN last_key END WHERE id = $1 AND instance_id = $2
-   RETURNING id, instance_id, class, warm, warm_files, last_key,
+/**
+ * Notes of every request that its runner was seen and what it has loaded, and that it is idle where there is nothing to look for and its
+ * request will wait. An idle runner asks every few seconds, and is written once each time. What is held behind other tasks is looked for
+ * where a request may wait.
+ */
+function seenSql({ mayWait, warm, warmFiles }: Asking, whose: { from: string; where: string }): string {
+  const idles = `${mayWait} AND NOT EXISTS (SELECT FROM user_share WHERE pending > 0) AND ${TAKES_WORK('runner')}`;
+  return `UPDATE runner SET last_seen_at = now(), warm = ${warm}, warm_files = ${warmFiles},
+     idle_since = CASE WHEN ${idles} THEN now() END,
+     waiting_since = CASE WHEN ${idles} THEN coalesce(waiting_since, now()) ELSE waiting_since END,
+     last_key = CASE WHEN ${warm} <> '{}' OR ${warmFiles} <> '{}' THEN last_key END ${whose.from} WHERE ${whose.where}
+   RETURNING runner.id, runner.instance_id, runner.class, runner.warm, runner.warm_files, runner.last_key,
      coalesce(model_memory_bytes, vram_total_bytes) AS memory_bytes,
      placed_for IS NOT DISTINCT FROM ${PLACED_FOR} AS is_placed, ${TAKES_WORK('runner')} AS takes_work,
      NOT EXISTS (SELECT FROM user_share WHERE pending > 0) AS nothing_waits,
-     CASE WHEN ${IDLES} THEN NOT EXISTS (SELECT FROM task t WHERE t.runner_id <> $1 AND ${IS_HELD_AHEAD('t')}) ELSE false END AS nothing_ahead`),
+     CASE WHEN ${mayWait} THEN NOT EXISTS (SELECT FROM task t WHERE t.runner_id <> runner.id AND ${IS_HELD_AHEAD('t')}) ELSE false END AS nothing_ahead`;
+}
+
+export const SEEN = prepared(
+  statement<[id: string, instanceId: string, warm: string[], warmFiles: string[], mayWait: boolean], AskingRunner>(
+    seenSql(
+      { mayWait: '$5::boolean', warm: '$3::text[]', warmFiles: '$4::text[]' },
+      { from: '', where: 'runner.id = $1 AND runner.instance_id = $2' },
+    ),
+  ),
+);
+
+/** The same for many at once: $1 is JSON. A thousand idle runners that ask together are one statement. Rows are locked in the order of their ids. */
+export const ALL_SEEN = prepared(
+  statement<[requests: string], AskingRunner>(`
+  WITH asked AS MATERIALIZED (
+    SELECT r.id, a.may_wait, a.warm, a.warm_files
+    FROM json_to_recordset($1) AS a (runner_id text, instance_id uuid, may_wait boolean, warm text[], warm_files text[])
+    JOIN runner r ON r.id = a.runner_id AND r.instance_id = a.instance_id ORDER BY r.id FOR UPDATE OF r)
+  ${seenSql(
+    { mayWait: 'asked.may_wait', warm: 'asked.warm', warmFiles: 'asked.warm_files' },
+    { from: 'FROM asked', where: 'runner.id = asked.id' },
+  )}`),
 );
 
 /** Two files of one name in different folders: the first in ComfyUI's order is the one that runs. */
@@ -81,11 +109,11 @@ export const ADD_MODELS = statement<[runnerId: string, names: string[], files: s
   INSERT INTO runner_model (runner_id, model_name, file)
   SELECT $1, name, file FROM unnest($2::text[], $3::text[]) AS given (name, file) ON CONFLICT DO NOTHING`);
 
-/** Of a runner for which work was looked for in vain. Once per wait, however many requests it takes. */
+/** Of runners for which work was looked for in vain. Once per wait, however many requests it takes. */
 export const IDLE = prepared(
-  statement<[id: string]>(
-    'UPDATE runner SET idle_since = now(), waiting_since = coalesce(waiting_since, now()) WHERE id = $1',
-  ),
+  statement<[ids: string[]]>(`
+  UPDATE runner SET idle_since = now(), waiting_since = coalesce(waiting_since, now())
+  FROM (SELECT id FROM runner WHERE id = ANY ($1::text[]) ORDER BY id FOR UPDATE) AS waiting WHERE runner.id = waiting.id`),
 );
 
 export const CANNOT_RUN = statement<[id: string, placementKey: string]>(`

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Fault, FaultClass, LeaseRef, TaskErrorCode, TaskPhase, Usage } from '@atelier/contracts';
 import { Database, type Statement } from '@atelier/database';
+import { Batches } from '@atelier/waiting';
 import { Config } from '../../config.js';
 import type { ReportedOutput } from './reported-outputs.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
@@ -10,6 +11,7 @@ import {
   COMPLETE_CHECKED,
   FAIL,
   HEARTBEAT,
+  HEARTBEATS,
   LOSES_OTHERS,
   LOST_ATTEMPTS,
   RESULT_OF,
@@ -48,20 +50,40 @@ export interface Retry {
   minVramBytes?: number;
 }
 
+interface Heartbeat extends HeldAttempt {
+  phase: TaskPhase;
+  progress: number;
+}
+type HeartbeatAnswer = { cancel_requested: boolean } | null;
+
+/** While so many statements are under way, the heartbeats that come gather for the next one. */
+const TOGETHER = { atOnce: 2, most: 256 };
+
 /** Transitions of running attempts. Null always means that the lease is lost and nothing was changed. */
 @Injectable()
 export class AttemptRepository {
+  private readonly beats = new Batches<Heartbeat, HeartbeatAnswer>((all) => this.beatAll(all), TOGETHER);
+
   constructor(
     private readonly database: Database,
     private readonly config: Config,
   ) {}
 
-  async heartbeat(
-    held: HeldAttempt,
-    phase: TaskPhase,
-    progress: number,
-  ): Promise<{ cancel_requested: boolean } | null> {
-    return this.one(HEARTBEAT, [...fence(held), phase, progress, held.runner_id]);
+  /** Those that come together are one statement. */
+  heartbeat(held: HeldAttempt, phase: TaskPhase, progress: number): Promise<HeartbeatAnswer> {
+    return this.beats.ask({ ...held, phase, progress });
+  }
+
+  private async beatAll(beats: Heartbeat[]): Promise<HeartbeatAnswer[]> {
+    const [only, ...others] = beats;
+    if (others.length === 0)
+      return [await this.one(HEARTBEAT, [...fence(only!), only!.phase, only!.progress, only!.runner_id])];
+    const taken = await this.database.run(HEARTBEATS, [JSON.stringify(beats)]);
+    const byLease = new Map(taken.map((row) => [`${row.lease_token}/${row.runner_id}`, row]));
+    return beats.map(({ lease_token, runner_id }) => {
+      const row = byLease.get(`${lease_token}/${runner_id}`);
+      return row ? { cancel_requested: row.cancel_requested } : null;
+    });
   }
 
   /** Whether this machine dies under tasks that run elsewhere, lately and not together with this one. */

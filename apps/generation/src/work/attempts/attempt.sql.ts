@@ -65,13 +65,43 @@ const NOTHING_LEFT = `addresses_until = CASE WHEN attempt.addresses > (
 const endAttempt = (assignments: string) =>
   `ended AS (UPDATE attempt SET ended_at = now(), ${assignments} FROM changed WHERE attempt.task_id = changed.id AND attempt.number = changed.attempt RETURNING attempt.runner_class)`;
 
+/** Nobody waits for the disk: a heartbeat that is lost with the server makes a lease end some moments sooner, and the next one comes in seconds. */
+const LAZILY = `lazily AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))`;
+
 /** $4 phase, $5 progress, $6 runner. */
 export const HEARTBEAT = prepared(
   statement<[...Fence, phase: TaskPhase, progress: number, runnerId: string], { cancel_requested: boolean }>(`
-  WITH seen AS (UPDATE runner SET last_seen_at = now() WHERE id = $6)
+  WITH ${LAZILY}, seen AS (UPDATE runner SET last_seen_at = now() WHERE id = $6)
   UPDATE task SET lease_until = now() + ${LEASE_INTERVAL}, progress = $5,
     phase = CASE WHEN cancel_requested_at IS NULL THEN $4 ELSE 'cancelling' END
-  WHERE ${heldBy('$6')} RETURNING cancel_requested_at IS NOT NULL AS cancel_requested`),
+  FROM lazily WHERE ${heldBy('$6')} RETURNING cancel_requested_at IS NOT NULL AS cancel_requested`),
+);
+
+/** One that was taken, of many. */
+export interface TakenHeartbeat {
+  lease_token: string;
+  runner_id: string;
+  cancel_requested: boolean;
+}
+
+/**
+ * The same for many at once: $1 is JSON. Rows are locked in the order of their ids, and of runners only those that nobody else writes to:
+ * who does has heard of them as well, or the next heartbeat says it.
+ */
+export const HEARTBEATS = prepared(
+  statement<[beats: string], TakenHeartbeat>(`
+  WITH ${LAZILY}, beat AS MATERIALIZED (
+    SELECT * FROM lazily, json_to_recordset($1) AS b (task_id bigint, attempt int, lease_token uuid, runner_id text, phase text, progress float8)),
+  held AS MATERIALIZED (
+    SELECT task.id, beat.phase AS said, beat.progress AS reached FROM beat JOIN task ON task.id = beat.task_id
+    WHERE task.attempt = beat.attempt AND task.lease_token = beat.lease_token AND task.runner_id = beat.runner_id AND task.status = 'processing'
+    ORDER BY task.id FOR UPDATE OF task),
+  seen AS (UPDATE runner SET last_seen_at = now() FROM (
+    SELECT id FROM runner WHERE id IN (SELECT runner_id FROM beat) ORDER BY id FOR UPDATE SKIP LOCKED) AS sender WHERE runner.id = sender.id)
+  UPDATE task SET lease_until = now() + ${LEASE_INTERVAL}, progress = held.reached,
+    phase = CASE WHEN cancel_requested_at IS NULL THEN held.said ELSE 'cancelling' END
+  FROM held WHERE task.id = held.id
+  RETURNING task.lease_token, task.runner_id, cancel_requested_at IS NOT NULL AS cancel_requested`),
 );
 
 /** The columns of `image` that a runner reports, with their types. */

@@ -78,6 +78,16 @@ const candidatesSql = (users: string, most: number) => `
     WHERE ${RUNNER_TAKES_WORK}
     ORDER BY ${IN_TURN} LIMIT ${most}`;
 
+/** Which of these runners can run something of somebody who may have one more task running. $1 runners, $2 cap of running tasks. */
+export const ABLE_AMONG = prepared(
+  statement<[runnerIds: string[], runningLimit: number], { id: string }>(`
+  WITH waiting AS MATERIALIZED (SELECT DISTINCT b.model_name AS key FROM user_share JOIN backlog b ON b.user_id = user_share.user_id AND b.ready > 0
+    WHERE ${MAY_RUN})
+  SELECT id FROM unnest($1::text[]) AS asked (id)
+  WHERE EXISTS (SELECT FROM waiting JOIN runner_model m ON m.model_name = waiting.key WHERE m.runner_id = asked.id)
+    OR EXISTS (SELECT FROM waiting JOIN runner_placement p ON p.placement_key = waiting.key WHERE p.runner_id = asked.id)`),
+);
+
 type CandidateParameters = [runnerId: string, runningLimit: number];
 
 /**

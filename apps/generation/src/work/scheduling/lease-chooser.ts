@@ -46,10 +46,10 @@ export class LeaseChooser {
     return { ...choose(candidates, context), context, runningLimit: this.config.runningTasksPerUser };
   }
 
-  /** What other runners have loaded decides between candidates: it is read once, and not where there is a single one. */
+  /** What other runners have loaded decides between placement keys: it is read once, and not where all candidates are of one. */
   private memoriesFor(runner: RunnerRow): Memories {
     let read: Promise<WarmRow[]> | undefined;
-    return (candidates) => (candidates.length > 1 ? (read ??= this.leases.otherMemories(runner.id)) : NO_MEMORIES);
+    return (candidates) => (areOfOneKey(candidates) ? NO_MEMORIES : (read ??= this.leases.otherMemories(runner.id)));
   }
 
   private async nearOrLoaded({ id, warm, warm_files, last_key }: RunnerRow): Promise<CandidateRow[]> {
@@ -57,4 +57,8 @@ export class LeaseChooser {
     const keys = [...named, ...this.keyFiles.within(warm_files, MAX_LOADED_KEYS - named.length)];
     return keys.length === 0 ? NOBODY : this.leases.nearOrLoaded(id, this.config.runningTasksPerUser, keys);
   }
+}
+
+function areOfOneKey(candidates: readonly CandidateRow[]): boolean {
+  return candidates.every(({ placementKey }) => placementKey === candidates[0]!.placementKey);
 }

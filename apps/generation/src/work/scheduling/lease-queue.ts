@@ -1,13 +1,11 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { subjects, type Lease } from '@atelier/contracts';
-import { isUnavailable } from '@atelier/database';
 import { NatsConnection, senderOf } from '@atelier/messaging';
 import { pause } from '@atelier/waiting';
 import { RunnerControlClient } from '../../fleet/runners/runner-control-client.js';
 import { RunnerRepository, type AskingRunner } from '../../fleet/runners/runner.repository.js';
 import { LeaseRepository } from './lease.repository.js';
-import { Leasing } from './leasing.js';
-import { ParkedRequests, type ParkedRequest } from './parked-requests.js';
+import { LeaseRounds } from './lease-rounds.js';
 
 /** A task whose hint was lost waits at most this long. */
 const SWEEP_MS = 1_000;
@@ -24,15 +22,11 @@ const SWEEP_MS = 1_000;
 @Injectable()
 export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(LeaseQueue.name);
-  private readonly parked = new ParkedRequests();
   private readonly stopping = new AbortController();
   private subscriptions: (() => void)[] = [];
-  private round: Promise<void> | undefined;
-  /** How many tasks of each placement key have become ready since the round began; '' stands for any. */
-  private hinted = new Map<string, number>();
 
   constructor(
-    private readonly leasing: Leasing,
+    private readonly rounds: LeaseRounds,
     private readonly leases: LeaseRepository,
     private readonly runners: RunnerRepository,
     private readonly control: RunnerControlClient,
@@ -41,9 +35,9 @@ export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     this.subscriptions = [
-      this.nats.subscribe(subjects.workWake, (message) => this.wake(message.string())),
+      this.nats.subscribe(subjects.workWake, (message) => this.rounds.wake(message.string())),
       this.nats.subscribe(subjects.anyRunnerLeaving, (message) =>
-        this.parked.depart(senderOf(message.subject)!, message.string()),
+        this.rounds.parked.depart(senderOf(message.subject)!, message.string()),
       ),
     ];
     void this.sweep();
@@ -51,24 +45,24 @@ export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async sweep(): Promise<void> {
     const { signal } = this.stopping;
-    for (await pause(SWEEP_MS, signal); !signal.aborted; await pause(SWEEP_MS, signal)) this.wake();
+    for (await pause(SWEEP_MS, signal); !signal.aborted; await pause(SWEEP_MS, signal)) this.rounds.wake();
   }
 
-  private get isStopping(): boolean {
-    return this.stopping.signal.aborted;
-  }
-
-  /** @returns a lease now, or as soon as there is one within `waitMs`, or null */
-  async request(runner: AskingRunner, waitMs: number): Promise<Lease | null> {
-    const lease = runner.nothing_waits ? null : await this.leasing.next(runner);
-    if (lease || waitMs <= 0 || this.isStopping) return lease;
-    const found = this.parked.hasDeparted(runner) ? null : await this.park(runner, waitMs);
-    if (!found && this.parked.hasDeparted(runner)) await this.runners.noLongerIdle(runner.id, runner.instance_id);
+  /** @returns a lease now, or as soon as there is one, or null at the moment `until` */
+  async request(runner: AskingRunner, until: number): Promise<Lease | null> {
+    const mayWait = until > performance.now();
+    const looks = !runner.nothing_waits && !(mayWait && this.rounds.isCrowded);
+    const lease = looks ? await this.rounds.look(runner) : null;
+    if (lease || !mayWait || this.stopping.signal.aborted) return lease;
+    const { parked } = this.rounds;
+    const found = parked.hasDeparted(runner) ? null : await this.park(runner, until, looks);
+    if (!found && parked.hasDeparted(runner)) await this.runners.noLongerIdle(runner.id, runner.instance_id);
     return found;
   }
 
-  private async park(runner: AskingRunner, waitMs: number): Promise<Lease | null> {
-    const parked = this.parked.park(runner, waitMs);
+  private async park(runner: AskingRunner, until: number, hasLooked: boolean): Promise<Lease | null> {
+    const parked = this.rounds.parked.park(runner, until);
+    if (!hasLooked && !runner.nothing_waits) this.rounds.wake();
     // Where nothing waits it was written down as idle when it asked.
     if (!runner.nothing_waits) await this.runners.idle(runner.id);
     if (!runner.nothing_ahead) {
@@ -85,76 +79,15 @@ export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
       await this.control.send(holder, { op: 'give_back' });
   }
 
-  /** For a runner that gets no work: null after the same wait, so that it does not ask again at once. */
-  async nothing(waitMs: number): Promise<null> {
-    await pause(waitMs, this.stopping.signal);
+  /** For a runner that gets no work: null at the same moment, so that it does not ask again at once. */
+  async nothing(until: number): Promise<null> {
+    await pause(Math.max(until - performance.now(), 0), this.stopping.signal);
     return null;
-  }
-
-  /** Looks for work for every parked request. Hints that come during a round start one more after it. */
-  wake(placementKey = ''): void {
-    if (this.parked.size === 0 || this.isStopping) return;
-    this.hinted.set(placementKey, (this.hinted.get(placementKey) ?? 0) + 1);
-    this.round ??= this.serve().finally(() => {
-      this.round = undefined;
-    });
-  }
-
-  private async serve(): Promise<void> {
-    while (this.hinted.size > 0 && this.parked.size > 0) {
-      const hints = this.hinted;
-      this.hinted = new Map();
-      await this.tryAll(hints);
-    }
-  }
-
-  /**
-   * A task that has just become ready is looked for at once, and once all of them are leased nobody looks further. The sweep, and whoever
-   * comes after one that may have got the task, asks first whether anybody waits: a thousand idle runners must not look for work each, once a
-   * second.
-   */
-  private async tryAll(hints: Map<string, number>): Promise<void> {
-    let isSure = hints.size > 1 || !hints.has('');
-    for (const request of this.parked.warmFirst(hints)) {
-      if (!isSure && !(await this.mayAnyoneWait())) return;
-      const lease = await this.tryOne(request);
-      if (lease && wasLast(hints, lease.placement_key ?? lease.model_name)) return;
-      isSure = false;
-    }
-  }
-
-  /** Without an answer it is looked for: that says what is wrong. */
-  private mayAnyoneWait(): Promise<boolean> {
-    return this.leases.anyoneWaits().catch(() => true);
-  }
-
-  /** Only a request that still waits may be served: nobody would run the lease of one that has been answered. */
-  private async tryOne(request: ParkedRequest): Promise<Lease | null> {
-    if (!this.parked.take(request)) return null;
-    try {
-      const lease = await this.leasing.next(request.runner);
-      if (lease || request.isLate || this.isStopping || this.parked.hasDeparted(request.runner)) request.answer(lease);
-      else this.parked.putBack(request);
-      return lease;
-    } catch (error) {
-      if (!isUnavailable(error)) this.logger.error(error);
-      request.answer(null);
-      return null;
-    }
   }
 
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
     for (const unsubscribe of this.subscriptions) unsubscribe();
-    await this.round;
-    this.parked.dismissAll();
+    await this.rounds.stop();
   }
-}
-
-/** Takes the hint of a task that was leased away. @returns whether no other is left; a lost one is found by the next sweep */
-function wasLast(hints: Map<string, number>, placementKey: string): boolean {
-  const left = (hints.get(placementKey) ?? 0) - 1;
-  if (left > 0) hints.set(placementKey, left);
-  else hints.delete(placementKey);
-  return hints.size === 0;
 }

@@ -3,6 +3,7 @@ import { Database } from '@atelier/database';
 import { Config } from '../../config.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import {
+  ABLE_AMONG,
   ANYONE_WAITS,
   CANDIDATES,
   CANDIDATES_BEHIND,
@@ -55,6 +56,12 @@ export class LeaseRepository {
   async anyoneWaits(): Promise<boolean> {
     const [row] = await this.database.run(ANYONE_WAITS, []);
     return row?.waits === true;
+  }
+
+  /** Those that can run something of what may be leased now. */
+  async ableAmong(runnerIds: string[]): Promise<Set<string>> {
+    const rows = await this.database.run(ABLE_AMONG, [runnerIds, this.config.runningTasksPerUser]);
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** What the runner may be given, by virtual time of its users; empty when nothing that waits can run there. */

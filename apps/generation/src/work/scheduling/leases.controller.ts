@@ -33,14 +33,16 @@ export class LeasesController {
 
   @HandleCommand(lease)
   async lease(@CommandPayload(lease) request: CommandRequest<typeof lease>): Reply<'lease'> {
-    const { runner_id, ahead, wait_ms } = request;
-    const runner = await this.runners.seen({ ...request, mayWait: !ahead && wait_ms > 0 });
+    const { runner_id, ahead } = request;
+    // Its caller has waited since it came, however long it takes to look.
+    const until = performance.now() + (ahead ? 0 : request.wait_ms);
+    const runner = await this.runners.seen({ ...request, mayWait: !ahead && request.wait_ms > 0 });
     if (!runner) return { lease: null, hello_required: true };
     if (!runner.is_placed) await this.place(runner_id);
-    if (!runner.takes_work) return { lease: await this.queue.nothing(ahead ? 0 : wait_ms), hello_required: false };
+    if (!runner.takes_work) return { lease: await this.queue.nothing(until), hello_required: false };
     if (ahead && !runner.nothing_waits && (await this.leases.anyoneIdle(runner_id)))
       return { lease: null, hello_required: false };
-    return { lease: await this.queue.request(runner, ahead ? 0 : wait_ms), hello_required: false };
+    return { lease: await this.queue.request(runner, until), hello_required: false };
   }
 
   /** What it can run was said to a replica that has not computed its keys. It is leased what it is known to run meanwhile. */

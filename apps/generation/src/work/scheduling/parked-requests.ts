@@ -23,13 +23,13 @@ export class ParkedRequests {
     return this.parked.size;
   }
 
-  /** @returns what the request is answered: a lease, or null after `waitMs`, or when its runner leaves */
-  async park(runner: RunnerRow, waitMs: number): Promise<Lease | null> {
+  /** @returns what the request is answered: a lease, or null at the moment `until`, or when its runner leaves */
+  async park(runner: RunnerRow, until: number): Promise<Lease | null> {
     const { promise, resolve } = Promise.withResolvers<Lease | null>();
     const request: ParkedRequest = { runner, answer: resolve, isLate: false };
     const answered = new AbortController();
     this.parked.add(request);
-    void pause(waitMs, answered.signal).then(() => {
+    void pause(Math.max(until - performance.now(), 0), answered.signal).then(() => {
       request.isLate = true;
       this.dismiss(request);
     });

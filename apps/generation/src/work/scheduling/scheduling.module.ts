@@ -9,6 +9,7 @@ import { LeaseBuilder } from './lease-builder.js';
 import { LeaseChooser } from './lease-chooser.js';
 import { LeaseContexts } from './lease-contexts.js';
 import { LeasedGraphs } from './leased-graphs.js';
+import { LeaseRounds } from './lease-rounds.js';
 import { LeaseQueue } from './lease-queue.js';
 import { LeaseRepository } from './lease.repository.js';
 import { LeasesController } from './leases.controller.js';
@@ -18,6 +19,15 @@ import { Leasing } from './leasing.js';
 @Module({
   imports: [ModelsModule, PlacementModule, RunnersModule, RunsModule, StateModule, TemplatesModule],
   controllers: [LeasesController],
-  providers: [LeasedGraphs, LeaseBuilder, LeaseChooser, LeaseContexts, LeaseQueue, LeaseRepository, Leasing],
+  providers: [
+    LeasedGraphs,
+    LeaseBuilder,
+    LeaseChooser,
+    LeaseContexts,
+    LeaseQueue,
+    LeaseRounds,
+    LeaseRepository,
+    Leasing,
+  ],
 })
 export class SchedulingModule {}
