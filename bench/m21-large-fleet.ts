@@ -1,22 +1,22 @@
-import { makeUserKey } from '@atelier/messaging/nkeys';
 import { pause } from '@atelier/waiting';
 import type { Bench } from './harness/bench.js';
-import { Child } from './harness/child.js';
 import type { Goal, Metric, Row } from './harness/metric.js';
 import { figure } from './harness/report.js';
 import { spread } from './harness/statistics.js';
-import type { TimedCommand, VirtualRunners } from './load/virtual-runners.types.js';
+import type { TimedCommand } from './load/virtual-runners.types.js';
 import type { User } from './platform/accounts.js';
 import { withPlatform, type Platform } from './platform/platform.js';
+import { VIRTUAL_MODEL, withVirtualFleet } from './platform/virtual-fleet.js';
+import type { Sustained } from './platform/sustained.js';
+import { sustainedByLeast, sustainedByOurs } from './platform/sustained-sides.js';
 import { cpuUsedDuring } from './platform/used-cpu.js';
 
-/** What virtual runners can run, and the one real one cannot. */
-const MODEL = 'virtual';
 const USERS = 20;
 const TASK_MS = 1_000;
 const SIZES = { full: [10, 100, 1_000], quick: [10, 100] };
 /** What ten runners can do with some of them idle. */
 const TASKS_PER_SECOND = 7;
+const SUSTAINED_TASK_MS = { least: 1_000, most: 10_000 };
 const SECONDS = { full: 30, quick: 8 };
 const SETTLE_S = { full: 10, quick: 3 };
 const WARM_UP_TASKS = 60;
@@ -32,7 +32,8 @@ interface Fleet {
   /** Milliseconds of all services for one task, without what they use when there is none. */
   taskMs: number;
   p99Ms: Record<TimedCommand, number>;
-  errors: number;
+  /** Commands that were refused or not answered, by their names. */
+  errors: Record<string, number>;
 }
 
 /** M21: whether a runner or a task costs more in a large fleet than in a small one. */
@@ -49,7 +50,7 @@ export const largeFleet: Metric = {
         );
       rounds.push(sizes);
     }
-    return rows(rounds);
+    return [...rows(rounds), ...(await sustainedRows(bench))];
   },
 };
 
@@ -72,23 +73,42 @@ function rows(rounds: readonly Fleet[][]): Row[] {
     p99('complete'),
     row(`CPU of an idle runner in a second, of ${runners}`, 'ms', each((one) => one.idleMs), { atMost: 0.1 }, `${all((one) => one.idleMs)} ms with ${sizes}`), // prettier-ignore
     row(`all ${runners} say hello at once: until the last is answered`, 's', each((one) => one.herdMs / 1_000), { atMost: 10 }, `first time ${figure(rounds[0]![last]!.helloMs / 1_000)} s`), // prettier-ignore
-    row('commands that were refused or not answered', '', rounds.map((sizes) => sizes.reduce((sum, { errors }) => sum + errors, 0)), { atMost: 0 }), // prettier-ignore
+    row('commands that were refused or not answered', '', rounds.map((sizes) => sizes.flatMap(({ errors }) => Object.values(errors)).reduce((sum, count) => sum + count, 0)), { atMost: 0 }, namesOf(rounds.flat())), // prettier-ignore
+  ];
+}
+
+function namesOf(fleets: readonly Fleet[]): string {
+  const texts = fleets.flatMap(({ errors, runners }) =>
+    Object.entries(errors).map(([command, count]) => `${count} ${command} of ${runners}`),
+  );
+  return texts.join(', ');
+}
+
+/** How many tasks a second a large fleet is fed without a queue that grows, and what the least platform can. */
+async function sustainedRows(bench: Bench): Promise<Row[]> {
+  const [ours, least]: Sustained[][] = [[], []];
+  const count = bench.amount(SIZES.full.at(-1)!, SIZES.quick.at(-1)!);
+  for (let round = 0; round < bench.rounds; round++)
+    await withPlatform(bench, 'sustained', { runners: 1 }, async (platform) => {
+      const fleet = { users: await platform.accounts.signUp(USERS), count, taskMs: SUSTAINED_TASK_MS };
+      ours!.push(await sustainedByOurs(bench, platform, fleet));
+      least!.push(await sustainedByLeast(bench, platform, fleet));
+    });
+  const parts = Object.entries(ours![0]!.taskMs).map(([part, ms]) => `${part} ${figure(ms)}`);
+  const row = (what: string, unit: string, values: number[], goal: Goal, more: Partial<Row>): Row => ({
+    ...{ metric: 'M21', what, unit, value: spread(values), goal, ...more },
+  });
+  return [
+    row(`tasks of 1 to 10 s that are sustained, ${count} runners`, '/s', ours!.map(({ perSecond }) => perSecond), { atLeast: 200 }, { floor: spread(least!.map(({ perSecond }) => perSecond)), compared: `CPU per task: ${parts.join(', ')} ms` }), // prettier-ignore
+    row('of these, created and not completed', '', ours!.map(({ lost }) => lost), { atMost: 0 }, { compared: `of ${ours!.map(({ created }) => created).join(', ')}` }), // prettier-ignore
   ];
 }
 
 async function measure(bench: Bench, platform: Platform, count: number): Promise<Fleet> {
   const users = await platform.accounts.signUp(USERS);
-  const load = await Child.start<VirtualRunners>(new URL('load/virtual-runners.ts', import.meta.url));
-  return bench.using(load, async () => {
-    const { protocol, host } = new URL(platform.natsUrl('generation'));
-    const runners = await enrol(platform, count);
-    const helloMs = await load.call('start', {
-      natsUrl: `${protocol}//${host}`,
-      runners,
-      model: MODEL,
-      taskMs: TASK_MS,
-    });
-    await platform.accounts.untilOffered(users[0]!, MODEL);
+  const taskMs = { least: TASK_MS, most: TASK_MS };
+  return withVirtualFleet(bench, platform, { count, taskMs }, async ({ load, helloMs }) => {
+    await platform.accounts.untilOffered(users[0]!, VIRTUAL_MODEL);
     await makeTasks(platform, users, WARM_UP_TASKS);
     await pause(1_000 * bench.amount(SETTLE_S.full, SETTLE_S.quick));
     const seconds = bench.amount(SECONDS.full, SECONDS.quick);
@@ -98,7 +118,7 @@ async function measure(bench: Bench, platform: Platform, count: number): Promise
     const busy = await cpuUsedDuring(platform, SERVICES, () => makeTasks(platform, users, tasks));
     const times = await load.call('times');
     const herdMs = await load.call('restart');
-    const { count: errors, first } = await load.call('errors');
+    const { byCommand: errors, first } = await load.call('errors');
     first.forEach((line) => bench.say(line));
     return {
       ...{ runners: count, helloMs, herdMs, errors },
@@ -107,19 +127,6 @@ async function measure(bench: Bench, platform: Platform, count: number): Promise
       p99Ms: Object.fromEntries(Object.entries(times).map(([name, { p99Ms }]) => [name, p99Ms])) as Fleet['p99Ms'],
     };
   });
-}
-
-/** Gives each a key that is known: how runners are enrolled is not measured. */
-async function enrol({ database }: Platform, count: number): Promise<{ runnerId: string; seed: string }[]> {
-  const runners = Array.from({ length: count }, (_nothing, index) => ({
-    runnerId: `virtual-${index + 1}`,
-    ...makeUserKey(),
-  }));
-  await database.query(
-    `INSERT INTO runner_identity (runner_id, public_key, origin) SELECT *, 'token' FROM unnest($1::text[], $2::text[])`,
-    [runners.map(({ runnerId }) => runnerId), runners.map(({ publicKey }) => publicKey)],
-  );
-  return runners;
 }
 
 /** Evenly over time; returns when all are completed. */
@@ -135,7 +142,7 @@ async function makeTasks({ accounts }: Platform, users: User[], count: number): 
 }
 
 async function completed(accounts: Platform['accounts'], user: User): Promise<void> {
-  const { id } = await accounts.create(user, { steps: 20, model: MODEL });
+  const { id } = await accounts.create(user, { steps: 20, model: VIRTUAL_MODEL });
   await pause(2 * TASK_MS);
   await accounts.until(user, id, ({ status }) => status === 'completed');
 }

@@ -72,7 +72,7 @@ async function openSide(
   const times: OpenSide['times'] = {};
   const model = `model-${login.runnerId}`;
   const onAnswer = (command: string, ms: number) => void (times[command as Command] = ms);
-  const runner = new VirtualRunner({ ...login, model, taskMs: 0, onAnswer, onError: () => undefined });
+  const runner = new VirtualRunner({ ...login, model, taskMs: () => 0, onAnswer, onError: () => undefined });
   await runner.open();
   await runner.hello();
   return { runner, model, user, times };

@@ -45,7 +45,12 @@ export async function withLeastPlatform<T>(
   });
 }
 
-async function startLeastPlatform(bench: Bench, { accounts, databaseUrl }: Platform, job: Job) {
+/** The process alone: who starts it brings runners. */
+export async function startLeastPlatform(
+  bench: Bench,
+  { accounts, databaseUrl }: Platform,
+  job: Job,
+): Promise<Child<HttpBaseline>> {
   const folder = join(bench.folder, 'least-platform');
   await mkdir(folder, { recursive: true });
   const { keys } = await accounts.publicKeys();

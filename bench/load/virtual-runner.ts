@@ -6,8 +6,8 @@ import { pause } from '@atelier/waiting';
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
 import { request } from 'undici';
 import type { z } from 'zod';
+import { HEARTBEATS_PER_TASK } from './task-times.js';
 
-const HEARTBEATS_PER_TASK = 2;
 const TEXT = Buffer.from('what a virtual runner has made');
 const SHA256 = createHash('sha256').update(TEXT).digest('hex');
 const AFTER_ERROR_MS = 1_000;
@@ -18,10 +18,24 @@ export interface VirtualRunnerParts {
   runnerId: string;
   seed?: string;
   model: string;
-  taskMs: number;
+  /** How long each task takes, drawn anew for each. */
+  taskMs: () => number;
   /** Told of each answer: by the last part of the command's subject. */
   onAnswer: (command: string, ms: number) => void;
-  onError: (error: unknown) => void;
+  onError: (error: FailedCommand) => void;
+}
+
+/** A command that was refused, or that nobody answered in time. */
+export class FailedCommand extends Error {
+  override readonly name = 'FailedCommand';
+
+  constructor(
+    /** `work.lease`, or `PUT` of an output. */
+    readonly command: string,
+    cause: unknown,
+  ) {
+    super(`${command}: ${cause instanceof Error ? cause.message : JSON.stringify(cause)}`, { cause });
+  }
 }
 
 /** Speaks to the platform as a runner does, with a task that is a pause and an output that is a text. */
@@ -92,7 +106,7 @@ export class VirtualRunner {
         if (lease) await this.run(lease);
       } catch (error) {
         // What an earlier life had asked for is not answered.
-        if (connection === this.connection && !signal.aborted) this.parts.onError(error);
+        if (connection === this.connection && !signal.aborted) this.parts.onError(error as FailedCommand);
         await pause(AFTER_ERROR_MS, signal);
       }
     }
@@ -105,13 +119,13 @@ export class VirtualRunner {
 
   private async run(held: Lease): Promise<void> {
     const lease: LeaseRef = { task_id: held.task_id, attempt: held.attempt, lease_token: held.lease_token };
-    const { taskMs } = this.parts;
+    const taskMs = this.parts.taskMs();
     for (let beat = 1; beat <= HEARTBEATS_PER_TASK; beat++) {
       await pause(taskMs / HEARTBEATS_PER_TASK, this.stopping.signal);
       const progress = beat / HEARTBEATS_PER_TASK;
       await this.ask(workCommands.heartbeat, { ...this.reporter, lease, phase: 'sampling', progress });
     }
-    await this.complete(lease, await this.store(lease));
+    await this.complete(lease, await this.store(lease), taskMs);
   }
 
   /** @returns the key */
@@ -123,18 +137,18 @@ export class VirtualRunner {
     const { original } = await this.ask(workCommands.putAddresses, { ...this.reporter, lease, output });
     const { statusCode, body } = await request(original.url, { method: 'PUT', headers: original.headers, body: TEXT });
     await body.dump();
-    if (statusCode >= 300) throw new Error(`storing was answered with ${statusCode}`);
+    if (statusCode >= 300) throw new FailedCommand('PUT', statusCode);
     return original.object_key;
   }
 
-  private async complete(lease: LeaseRef, key: string): Promise<void> {
+  private async complete(lease: LeaseRef, key: string, taskMs: number): Promise<void> {
     const output = {
       ...{ index: 0, kind: 'text' as const, object_key: key, content_type: 'text/plain; charset=utf-8' },
       ...{ size_bytes: TEXT.length, sha256: SHA256, file_name: 'made.txt', thumbnail_key: null, thumbhash: null },
       ...{ width: null, height: null, duration_ms: null, frame_rate: null, text: TEXT.toString() },
       ...{ node_id: 'save', node_title: null },
     };
-    const usage = { gpu_ms: this.parts.taskMs, load_ms: 0, phases: { sampling: this.parts.taskMs } };
+    const usage = { gpu_ms: taskMs, load_ms: 0, phases: { sampling: taskMs } };
     const warm = [this.parts.model];
     await this.ask(workCommands.complete, { ...this.reporter, lease, images: [], outputs: [output], usage, warm });
   }
@@ -150,9 +164,11 @@ export class VirtualRunner {
     const since = performance.now();
     // Those of the release before have no id in their subjects.
     const to = this.login ? subjects.fromRunner(subject, this.parts.runnerId) : subject;
-    const reply = await this.connection!.request(to, packet, { timeout: timeoutMs, headers: values });
+    const reply = await this.connection!.request(to, packet, { timeout: timeoutMs, headers: values }).catch(
+      (error: unknown) => Promise.reject(new FailedCommand(subject, error)),
+    );
     const { err, response } = reply.json<{ err?: unknown; response?: unknown }>();
-    if (err !== undefined) throw new Error(`${subject}: ${JSON.stringify(err)}`);
+    if (err !== undefined) throw new FailedCommand(subject, err);
     this.parts.onAnswer(subject.slice(subject.indexOf('.') + 1), performance.now() - since);
     return response as CommandReply<Contract>;
   }

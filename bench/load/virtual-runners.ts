@@ -1,6 +1,7 @@
 import { offer } from '../harness/child.js';
 import { quantile } from '../harness/statistics.js';
-import { VirtualRunner } from './virtual-runner.js';
+import { drawnMs } from './task-times.js';
+import { VirtualRunner, type FailedCommand } from './virtual-runner.js';
 import type { CommandTimes, FleetOrder, TimedCommand, VirtualRunners } from './virtual-runners.types.js';
 
 const TIMED: readonly TimedCommand[] = ['hello', 'heartbeat', 'put_addresses', 'complete'];
@@ -8,7 +9,7 @@ const SHOWN_ERRORS = 5;
 
 let fleet: VirtualRunner[] = [];
 let answers = new Map<string, number[]>();
-const errors: string[] = [];
+const errors: FailedCommand[] = [];
 
 function onAnswer(command: string, ms: number): void {
   const times = answers.get(command);
@@ -16,7 +17,7 @@ function onAnswer(command: string, ms: number): void {
   else answers.set(command, [ms]);
 }
 
-const onError = (error: unknown): void => void errors.push(String(error));
+const onError = (error: FailedCommand): void => void errors.push(error);
 
 /** All at the same moment. @returns milliseconds until the last was done */
 async function together(act: (runner: VirtualRunner) => Promise<void>): Promise<number> {
@@ -26,7 +27,9 @@ async function together(act: (runner: VirtualRunner) => Promise<void>): Promise<
 }
 
 async function start({ natsUrl, runners, model, taskMs }: FleetOrder): Promise<number> {
-  fleet = runners.map((one) => new VirtualRunner({ ...one, natsUrl, model, taskMs, onAnswer, onError }));
+  fleet = runners.map(
+    (one) => new VirtualRunner({ ...one, natsUrl, model, taskMs: () => drawnMs(taskMs), onAnswer, onError }),
+  );
   const tookMs = await together(async (runner) => {
     await runner.open();
     await runner.hello();
@@ -47,6 +50,11 @@ function timesOf(command: TimedCommand): CommandTimes {
   return { count: times.length, p50Ms: quantile(times, 0.5), p99Ms: quantile(times, 0.99) };
 }
 
+function errorsByCommand(): Record<string, number> {
+  const groups = Object.groupBy(errors, ({ command }) => command);
+  return Object.fromEntries(Object.entries(groups).map(([command, group]) => [command, group!.length]));
+}
+
 offer({
   start,
   restart,
@@ -55,7 +63,7 @@ offer({
     answers = new Map();
     return all as Record<TimedCommand, CommandTimes>;
   },
-  errors: () => ({ count: errors.length, first: errors.slice(0, SHOWN_ERRORS) }),
+  errors: () => ({ byCommand: errorsByCommand(), first: errors.slice(0, SHOWN_ERRORS).map(({ message }) => message) }),
   async stop() {
     await Promise.all(fleet.map((runner) => runner.stop()));
     fleet = [];

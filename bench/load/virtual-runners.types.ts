@@ -1,3 +1,5 @@
+import type { TaskTimes } from './task-times.js';
+
 /** Runners without a ComfyUI, each with its own identity and connection. */
 export interface FleetOrder {
   /** Of the broker, without credentials. */
@@ -5,8 +7,7 @@ export interface FleetOrder {
   runners: { runnerId: string; seed: string }[];
   /** What they can run. */
   model: string;
-  /** How long a task takes on each. */
-  taskMs: number;
+  taskMs: TaskTimes;
 }
 
 /** How long commands took, p50 and p99 in milliseconds, and how many there were. */
@@ -26,7 +27,7 @@ export type VirtualRunners = {
   restart: () => Promise<number>;
   /** Since it was called last. */
   times: () => Record<TimedCommand, CommandTimes>;
-  /** Commands that were answered with an error, since the start: the first few, and how many. */
-  errors: () => { count: number; first: string[] };
+  /** Commands that were refused or not answered, since the start: the first few, and how many of each name. */
+  errors: () => { byCommand: Record<string, number>; first: string[] };
   stop: () => Promise<void>;
 };
