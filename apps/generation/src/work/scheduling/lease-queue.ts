@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { subjects, type Lease } from '@atelier/contracts';
 import { NatsConnection, senderOf } from '@atelier/messaging';
-import { pause } from '@atelier/waiting';
+import { Batches, pause } from '@atelier/waiting';
 import { RunnerControlClient } from '../../fleet/runners/runner-control-client.js';
 import { RunnerRepository, type AskingRunner } from '../../fleet/runners/runner.repository.js';
 import { LeaseRepository } from './lease.repository.js';
@@ -23,6 +23,7 @@ const SWEEP_MS = 1_000;
 export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(LeaseQueue.name);
   private readonly stopping = new AbortController();
+  private readonly calls = new Batches<string, true>((ids) => this.callForWork(ids), { atOnce: 1, most: 1_000 });
   private subscriptions: (() => void)[] = [];
 
   constructor(
@@ -52,7 +53,7 @@ export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
   async request(runner: AskingRunner, until: number): Promise<Lease | null> {
     const mayWait = until > performance.now();
     const looks = !runner.nothing_waits && !(mayWait && this.rounds.isCrowded);
-    const lease = looks ? await this.rounds.look(runner) : null;
+    const lease = looks ? await this.rounds.look(runner, () => mayWait && performance.now() > until) : null;
     if (lease || !mayWait || this.stopping.signal.aborted) return lease;
     const { parked } = this.rounds;
     const found = parked.hasDeparted(runner) ? null : await this.park(runner, until, looks);
@@ -66,17 +67,18 @@ export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
     // Where nothing waits it was written down as idle when it asked.
     if (!runner.nothing_waits) await this.runners.idle(runner.id);
     if (!runner.nothing_ahead) {
-      this.callForWork(runner.id).catch((error: unknown) =>
-        this.logger.warn(`nobody was asked to give back: ${String(error)}`),
-      );
+      this.calls
+        .ask(runner.id)
+        .catch((error: unknown) => this.logger.warn(`nobody was asked to give back: ${String(error)}`));
     }
     return parked;
   }
 
-  /** A task that waits behind another one on a busy runner starts sooner on an idle one. */
-  private async callForWork(idleRunnerId: string): Promise<void> {
-    for (const holder of await this.leases.holdersAhead(idleRunnerId))
+  /** A task that waits behind another one on a busy runner starts sooner on an idle one. Its holder is told once, however many are idle. */
+  private async callForWork(idleRunnerIds: string[]): Promise<true[]> {
+    for (const holder of await this.leases.holdersAhead(idleRunnerIds))
       await this.control.send(holder, { op: 'give_back' });
+    return idleRunnerIds.map(() => true);
   }
 
   /** For a runner that gets no work: null at the same moment, so that it does not ask again at once. */

@@ -49,9 +49,9 @@ export class LeaseRounds {
     return this.looks.pending >= MOST_LOOKING;
   }
 
-  /** The next task for the runner; null when there is none. */
-  look(runner: RunnerRow): Promise<Lease | null> {
-    return this.looks.add(() => this.leasing.next(runner));
+  /** The next task for the runner; null when there is none, or when its turn comes too late: nobody would hear of the lease. */
+  look(runner: RunnerRow, isLate: () => boolean): Promise<Lease | null> {
+    return this.looks.add(() => (isLate() ? null : this.leasing.next(runner)));
   }
 
   /** Looks for work for every parked request. Hints that come during a round start one more after it. */
@@ -124,7 +124,7 @@ export class LeaseRounds {
   private async tryOne(request: ParkedRequest): Promise<Lease | null> {
     if (!this.parked.take(request)) return null;
     try {
-      const lease = await this.look(request.runner);
+      const lease = await this.look(request.runner, () => request.isLate);
       if (lease || request.isLate || this.isStopping || this.parked.hasDeparted(request.runner)) request.answer(lease);
       else this.parked.putBack(request);
       return lease;

@@ -101,11 +101,11 @@ export class LeaseRepository {
   }
 
   /**
-   * Runners that hold a task which has not begun, behind another one, while this idle runner has its model loaded.
+   * Runners that hold a task which has not begun, behind another one, while one of these idle runners has its model loaded.
    * With a cold model the move would cost more than the wait: the task ahead was leased shortly before its turn.
    */
-  async holdersAhead(idleRunnerId: string): Promise<string[]> {
-    const rows = await this.database.run(HOLDERS_AHEAD, [idleRunnerId]);
+  async holdersAhead(idleRunnerIds: string[]): Promise<string[]> {
+    const rows = await this.database.run(HOLDERS_AHEAD, [idleRunnerIds]);
     return rows.map((row) => row.runner_id);
   }
 }

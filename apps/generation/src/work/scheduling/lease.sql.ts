@@ -122,9 +122,9 @@ export const ANYONE_IDLE = prepared(
       WHERE b.ready > 0 AND NOT ${IS_HELD_BACK('s')} AND ${CAN_RUN('r.id', 'b.model_name')})) AS idle`),
 );
 
-/** Runners that hold a task which has not begun, behind another one, while this idle runner has its models loaded. */
+/** Runners that hold a task which has not begun, behind another one, while one of these idle runners has its models loaded. */
 export const HOLDERS_AHEAD = prepared(
-  statement<[idleRunnerId: string], { runner_id: string }>(`
-  SELECT DISTINCT t.runner_id FROM task t JOIN runner idle ON idle.id = $1 AND ${HAS_LOADED('idle', 't')}
-  WHERE t.runner_id <> $1 AND ${IS_HELD_AHEAD('t')}`),
+  statement<[idleRunnerIds: string[]], { runner_id: string }>(`
+  SELECT DISTINCT t.runner_id FROM task t WHERE ${IS_HELD_AHEAD('t')} AND EXISTS (
+    SELECT FROM runner idle WHERE idle.id = ANY ($1::text[]) AND idle.id <> t.runner_id AND ${HAS_LOADED('idle', 't')})`),
 );
