@@ -8,7 +8,7 @@ import type { User } from './platform/accounts.js';
 import { withPlatform, type Platform } from './platform/platform.js';
 import { VIRTUAL_MODEL, withVirtualFleet } from './platform/virtual-fleet.js';
 import type { Sustained } from './platform/sustained.js';
-import { sustainedByLeast, sustainedByOurs } from './platform/sustained-sides.js';
+import { sustainedByLeast, sustainedByOurs } from './fleet/sustained-sides.js';
 import { cpuUsedDuring } from './platform/used-cpu.js';
 
 const USERS = 20;

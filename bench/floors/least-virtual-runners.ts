@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { pause } from '@atelier/waiting';
 import { Pool } from 'undici';
 import { WebSocket } from 'ws';
-import type { Order, Report } from '../floors/least-platform.types.js';
+import type { Order, Report } from './least-platform.types.js';
 import { offer, settingsOf } from '../harness/child.js';
-import { drawnMs, HEARTBEATS_PER_TASK, type TaskTimes } from './task-times.js';
+import { drawnMs, HEARTBEATS_PER_TASK, type TaskTimes } from '../load/task-times.js';
 
 /** Virtual runners of the least platform: each has a connection, a task is a pause, and its output is a text. */
 const { url, count, taskMs } = settingsOf<{ url: string; count: number; taskMs: TaskTimes }>();

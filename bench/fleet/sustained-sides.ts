@@ -3,12 +3,12 @@ import type { Bench } from '../harness/bench.js';
 import { Child } from '../harness/child.js';
 import { treeCpuSeconds } from '../harness/process-tree.js';
 import type { TaskTimes } from '../load/task-times.js';
-import { taskBody, type User } from './accounts.js';
-import { TENTH_SECOND } from './jobs.js';
-import type { Platform } from './platform.js';
-import { sustainedBy, type FedSide, type Sustained } from './sustained.js';
-import { usedBy } from './used-cpu.js';
-import { VIRTUAL_MODEL, withVirtualFleet } from './virtual-fleet.js';
+import { taskBody, type User } from '../platform/accounts.js';
+import { TENTH_SECOND } from '../platform/jobs.js';
+import type { Platform } from '../platform/platform.js';
+import { sustainedBy, type FedSide, type Sustained } from '../platform/sustained.js';
+import { usedBy } from '../platform/used-cpu.js';
+import { VIRTUAL_MODEL, withVirtualFleet } from '../platform/virtual-fleet.js';
 
 const PARTS = { gateway: ['gateway'], generation: ['generation'], Postgres: ['postgres'], NATS: ['nats'] };
 
@@ -31,7 +31,7 @@ export async function sustainedByLeast(bench: Bench, platform: Platform, fleet: 
   const least = await startLeastPlatform(bench, platform, TENTH_SECOND);
   return bench.using(least, async () => {
     const origin = await least.call('url');
-    const runners = await Child.start(new URL('../load/least-virtual-runners.ts', import.meta.url), {
+    const runners = await Child.start(new URL('../floors/least-virtual-runners.ts', import.meta.url), {
       ...{ url: origin, count: fleet.count, taskMs: fleet.taskMs },
     });
     const usedCpu = async () => {
