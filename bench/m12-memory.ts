@@ -1,6 +1,7 @@
 import { pause } from '@atelier/waiting';
-import type { Bench } from './harness/bench.js';
+import type { HttpBaseline } from './baselines/baseline.types.js';
 import { IdleProcess } from './floors/idle-process.js';
+import type { Bench } from './harness/bench.js';
 import { Child } from './harness/child.js';
 import type { Goal, Metric, Row } from './harness/metric.js';
 import { residentMb } from './harness/process-usage.js';
@@ -28,6 +29,8 @@ interface Footprint {
   /** The same of what is nothing but the frameworks. */
   floorMb: Record<string, number>;
   perSocketKb: number;
+  /** The same of a server of socket.io that does nothing else. */
+  perSocketFloorKb: number;
 }
 
 /** M12: resident memory of processes that have nothing to do, and what a connected socket adds to the gateway. */
@@ -55,7 +58,15 @@ function idleRow(kind: string, rounds: readonly Footprint[]): Row {
 function socketRow(bench: Bench, rounds: readonly Footprint[]): Row {
   const sockets = bench.amount(SOCKETS.full, SOCKETS.quick);
   const value = spread(rounds.map(({ perSocketKb }) => perSocketKb));
-  return { metric: 'M12', what: `gateway, per socket (${sockets} more)`, unit: 'kB', value, goal: { atMost: 25 } };
+  const floor = spread(rounds.map(({ perSocketFloorKb }) => perSocketFloorKb));
+  return {
+    metric: 'M12',
+    what: `gateway, per socket (${sockets} more)`,
+    unit: 'kB',
+    value,
+    goal: { atMost: 25 },
+    floor,
+  };
 }
 
 async function footprint(bench: Bench, platform: Platform): Promise<Footprint> {
@@ -63,7 +74,9 @@ async function footprint(bench: Bench, platform: Platform): Promise<Footprint> {
   await pause(settleMs);
   const idleMb = await residentOf(Object.entries(PARTS).map(([kind, part]) => [kind, platform.pid(part)]));
   const floorMb = await frameworks(bench, platform, settleMs);
-  return { idleMb, floorMb, perSocketKb: await perSocket(platform, bench.amount(SOCKETS.full, SOCKETS.quick)) };
+  const count = bench.amount(SOCKETS.full, SOCKETS.quick);
+  const perSocketFloorKb = await perSocketOfLeast(bench, platform.natsUrl('gateway'), count);
+  return { idleMb, floorMb, perSocketKb: await perSocketOfGateway(platform, count), perSocketFloorKb };
 }
 
 /** One after the other, so that each has the machine for itself while it starts. */
@@ -82,20 +95,35 @@ async function residentOf(pids: [kind: string, pid: number][]): Promise<Record<s
   return Object.fromEntries(await Promise.all(entries));
 }
 
-/** The first sockets bring code and tables that all later ones share. */
-async function perSocket(platform: Platform, count: number): Promise<number> {
+async function perSocketOfGateway(platform: Platform, count: number): Promise<number> {
   const users = await platform.accounts.signUp(USERS);
   const url = platform.url.replace('http', 'ws');
+  return perSocket(platform.pid('gateway'), { url, tokens: users.map(({ token }) => token) }, count);
+}
+
+async function perSocketOfLeast(bench: Bench, natsUrl: string, count: number): Promise<number> {
+  const least = await Child.start<HttpBaseline>(new URL('floors/socket-io-fanout.ts', import.meta.url), { natsUrl });
+  return bench.using(least, async () => {
+    const tokens = Array.from({ length: USERS }, (_nothing, index) => String(index + 1));
+    return perSocket(least.pid, { url: await least.call('url'), tokens }, count);
+  });
+}
+
+/** The first sockets bring code and tables that all later ones share. */
+async function perSocket(pid: number, to: { url: string; tokens: string[] }, count: number): Promise<number> {
   const targets = (sockets: number) =>
-    Array.from({ length: sockets }, (_nothing, index): SocketTarget => ({ url, token: users[index % USERS]!.token }));
+    Array.from({ length: sockets }, (_nothing, index): SocketTarget => ({
+      url: to.url,
+      token: to.tokens[index % USERS]!,
+    }));
   const load = await Child.start<SocketLoad>(new URL('load/socket-load.ts', import.meta.url));
   try {
     await load.call('open', targets(FIRST_SOCKETS));
     await pause(2_000);
-    const before = await residentMb(platform.pid('gateway'));
+    const before = await residentMb(pid);
     await load.call('open', targets(count));
     await pause(3_000);
-    return (((await residentMb(platform.pid('gateway'))) - before) * KB_PER_MB) / count;
+    return (((await residentMb(pid)) - before) * KB_PER_MB) / count;
   } finally {
     await load.stop();
   }

@@ -40,10 +40,11 @@ const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 3_000;
 const POOL_SIZE = 10;
 /**
- * Of the pool, how much is kept open while nothing is asked. A new connection reads the catalogues of Postgres anew and plans each statement
+ * Of the pool, how much is kept open while nothing is asked, and how long the rest. A new connection reads the catalogues of Postgres anew and plans each statement
  * five times before it keeps a plan: the first tasks after a pause cost twice as much (docs/performance.md).
  */
 const KEPT_SHARE = 0.5;
+const IDLE_TIMEOUT_MS = 600_000;
 /** Both ends notice within half a minute that the machine of the other is gone, also while nothing is asked. */
 const SERVER_KEEP_ALIVE = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
 const KEEP_ALIVE_DELAY_MS = 10_000;
@@ -76,6 +77,7 @@ export function sourceOptions({ url, schema, migrations, entities, poolSize }: D
       primary,
       types: int8AsNumber,
       min: Math.ceil(size * KEPT_SHARE),
+      idleTimeoutMillis: IDLE_TIMEOUT_MS,
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY_MS,
       options: `-c search_path=${schema} ${SERVER_KEEP_ALIVE}`,
