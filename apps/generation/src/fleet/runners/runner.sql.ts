@@ -85,7 +85,8 @@ function seenSql({ mayWait, warm, warmFiles }: Asking, whose: { from: string; wh
 export const SEEN = prepared(
   statement<[id: string, instanceId: string, warm: string[], warmFiles: string[], mayWait: boolean], AskingRunner>(
     seenSql(
-      { mayWait: '$5::boolean', warm: '$3::text[]', warmFiles: '$4::text[]' },
+      // Asked of a query, so that Postgres keeps one plan: with the value itself it makes a new one each time.
+      { mayWait: '(SELECT $5::boolean)', warm: '$3::text[]', warmFiles: '$4::text[]' },
       { from: '', where: 'runner.id = $1 AND runner.instance_id = $2' },
     ),
   ),
