@@ -14,7 +14,7 @@ export const throughput: Metric = {
   measure: async (bench: Bench) => (await saturation(bench)).map(row),
 };
 
-function row({ job, rounds }: SaturationStudy): Row {
+function row({ job, rounds, floor }: SaturationStudy): Row {
   const ours = rounds.platform.map(({ perSecond }) => perSecond);
   const straight = rounds.straight.map(({ perSecond }) => perSecond);
   return {
@@ -23,6 +23,16 @@ function row({ job, rounds }: SaturationStudy): Row {
     unit: '',
     value: spread(ratios(ours, straight)),
     goal: { atLeast: GOALS[job.name]! },
+    ...(floor
+      ? {
+          floor: spread(
+            ratios(
+              floor.map(({ perSecond }) => perSecond),
+              straight,
+            ),
+          ),
+        }
+      : {}),
     compared: `${figure(median(ours))} / ${figure(median(straight))} per s`,
   };
 }

@@ -13,7 +13,7 @@ export const idleGap: Metric = {
     (await saturation(bench)).flatMap((study) => [row(study, 'p50', 0.5, 3), row(study, 'p99', 0.99, 15)]),
 };
 
-function row({ job, rounds }: SaturationStudy, name: string, q: number, goalMs: number): Row {
+function row({ job, rounds, floor }: SaturationStudy, name: string, q: number, goalMs: number): Row {
   const of = (runs: readonly SaturatedRun[]) => runs.map(({ gapsMs }) => quantile(gapsMs, q));
   return {
     metric: 'M2',
@@ -21,6 +21,7 @@ function row({ job, rounds }: SaturationStudy, name: string, q: number, goalMs: 
     unit: 'ms',
     value: spread(of(rounds.platform)),
     goal: { atMost: goalMs },
+    ...(floor ? { floor: spread(of(floor)) } : {}),
     compared: `straight: ${figure(median(of(rounds.straight)))} ms`,
   };
 }

@@ -1,8 +1,9 @@
+import { withLeastPlatform } from './floors/started-least-platform.js';
 import type { Bench } from './harness/bench.js';
 import { interleaved } from './harness/rounds.js';
 import { ONE_SECOND, TENTH_SECOND, type Job } from './platform/jobs.js';
 import { withPlatform, type Platform } from './platform/platform.js';
-import { saturatePlatform, saturateStraight, warmUp, type SaturatedRun } from './platform/saturation.js';
+import { saturateLeast, saturatePlatform, saturateStraight, warmUp, type SaturatedRun } from './platform/saturation.js';
 import type { User } from './platform/accounts.js';
 
 const RUNNERS = 4;
@@ -16,6 +17,8 @@ const SHORT_FACTOR = 6;
 export interface SaturationStudy {
   job: Job;
   rounds: Record<'platform' | 'straight', SaturatedRun[]>;
+  /** Of the least that keeps the same promises, where the job is so short that the machine is what limits. */
+  floor?: SaturatedRun[];
 }
 
 /** What M1 and M2 read: four ComfyUIs with a backlog, through everything and straight. Measured once. */
@@ -25,10 +28,9 @@ export function saturation(bench: Bench): Promise<SaturationStudy[]> {
       const users = await platform.accounts.signUp(USERS);
       const prompts = RUNNERS * bench.amount(PROMPTS.full, PROMPTS.quick);
       await warmUp(platform, users, TENTH_SECOND, prompts);
-      return [
-        await study(bench, platform, users, ONE_SECOND, prompts),
-        await study(bench, platform, users, TENTH_SECOND, prompts * SHORT_FACTOR),
-      ];
+      const long = await study(bench, platform, users, ONE_SECOND, prompts);
+      const short = await study(bench, platform, users, TENTH_SECOND, prompts * SHORT_FACTOR);
+      return [long, { ...short, floor: await least(bench, platform, users, prompts * SHORT_FACTOR) }];
     }),
   );
 }
@@ -45,4 +47,21 @@ async function study(
     straight: () => saturateStraight(platform, job, prompts),
   });
   return { job, rounds };
+}
+
+/** After ours, since its runners are at the same simulators. */
+async function least(bench: Bench, platform: Platform, users: User[], prompts: number): Promise<SaturatedRun[]> {
+  await platform.haltRunners();
+  await platform.accounts.refresh(users);
+  return withLeastPlatform(bench, platform, { job: TENTH_SECOND, users }, async ({ accounts }) => {
+    const saturate = () => saturateLeast(platform, accounts, users, TENTH_SECOND, prompts);
+    await saturate();
+    const runs: SaturatedRun[] = [];
+    for (let round = 0; round < bench.rounds; round++) {
+      bench.say(`${TENTH_SECOND.name}: the least platform, round ${round + 1} of ${bench.rounds}`);
+      await platform.accounts.refresh(users);
+      runs.push(await saturate());
+    }
+    return runs;
+  });
 }

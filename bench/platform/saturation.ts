@@ -1,7 +1,7 @@
 import { until } from '@atelier/waiting';
 import { randomInt, randomUUID } from 'node:crypto';
 import { now } from '../harness/clock.js';
-import type { User } from './accounts.js';
+import type { Accounts, User } from './accounts.js';
 import { graphOf, type Job } from './jobs.js';
 import type { Platform } from './platform.js';
 import type { SimExecution } from './simulator.types.js';
@@ -54,9 +54,23 @@ export async function saturateStraight(platform: Platform, job: Job, count: numb
   return summarise(platform, since);
 }
 
+/** Through the least platform, whose runners are at the same simulators: it gives all of them to ComfyUI at once. */
+export async function saturateLeast(
+  platform: Platform,
+  accounts: Accounts,
+  users: readonly User[],
+  job: Job,
+  count: number,
+): Promise<SaturatedRun> {
+  await prepare(platform, job);
+  const since = now();
+  await untilCompleted(platform, await createTasks({ accounts }, users, job, count), { table: 'bench.floor_task' });
+  return summarise(platform, since);
+}
+
 /** Creates tasks for all users in turn and answers their ids. */
 export async function createTasks(
-  platform: Platform,
+  platform: Pick<Platform, 'accounts'>,
   users: readonly User[],
   job: Job,
   count: number,
@@ -74,9 +88,13 @@ export async function createTasks(
 }
 
 /** @throws Error when one of them ended in any other way */
-export async function untilCompleted(platform: Platform, ids: readonly number[], timeoutMs = 150_000): Promise<void> {
+export async function untilCompleted(
+  platform: Platform,
+  ids: readonly number[],
+  { table = 'task', timeoutMs = 150_000 } = {},
+): Promise<void> {
   const count = async (status: string) => {
-    const sql = `SELECT count(*)::int AS n FROM task WHERE id = ANY($1) AND status ${status}`;
+    const sql = `SELECT count(*)::int AS n FROM ${table} WHERE id = ANY($1) AND status ${status}`;
     return (await platform.database.query<{ n: number }>(sql, [ids])).rows[0]!.n;
   };
   const ended = async () => (await count(`NOT IN ('pending', 'processing')`)) === ids.length;
