@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import * as files from 'node:fs';
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { promisify } from 'node:util';
 import { errnoOf } from './errno.js';
 
 const TEMPORARY = /^\.[0-9a-f-]{36}\.tmp$/;
@@ -101,16 +99,15 @@ async function fill(handle: FileHandle, body: Buffer | Readable | string): Promi
   }
 }
 
-const openFolder = promisify(files.open);
-const sync = promisify(files.fsync);
-
-/** Makes the entries of a folder survive a crash: new files, and renames. */
+/**
+ * Makes the entries of a folder survive a crash: new files, and renames. By a handle: of a bare descriptor the permissions of Node do not
+ * allow it.
+ */
 export async function syncFolder(folder: string): Promise<void> {
-  const descriptor = await openFolder(folder, 'r');
+  const handle = await open(folder, 'r');
   try {
-    await sync(descriptor);
+    await handle.sync();
   } finally {
-    // Nothing is left to be written: it waits for no disk.
-    files.closeSync(descriptor);
+    await handle.close();
   }
 }
