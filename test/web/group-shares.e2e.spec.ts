@@ -51,7 +51,7 @@ async function shareFilm(name: string) {
 /** Opens the presets that others share, from the form. */
 async function openPresets(studio: Studio): Promise<void> {
   await studio.button('prompt:presets.title').click();
-  await studio.page.getByRole('radio', { name: studio.say('prompt:presets.scopes.group') }).check({ force: true });
+  await studio.page.getByRole('radio', { name: studio.say('prompt:presets.scopes.group') }).check();
 }
 
 /** Chooses a group, or leaves it out, in the dialog that is open, and closes that. */
@@ -71,7 +71,7 @@ describe.each(LOOKS)('sharing with a group, in $language on a phone: $isPhone', 
       const there = await suite.visit(language, look);
       await there.signIn(member.user.username, member.password);
       await there.go('collections');
-      await there.page.getByRole('radio', { name: there.say('collections:scopes.group') }).check({ force: true });
+      await there.page.getByRole('radio', { name: there.say('collections:scopes.group') }).check();
       await there.text('collections:noneOfGroup').waitFor();
       await check(there);
 
