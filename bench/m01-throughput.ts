@@ -3,6 +3,7 @@ import { figure } from './harness/report.js';
 import type { Metric, Row } from './harness/metric.js';
 import { ratios } from './harness/rounds.js';
 import { median, spread } from './harness/statistics.js';
+import type { SaturatedRun } from './platform/saturation.js';
 import { saturation, type SaturationStudy } from './saturation-study.js';
 
 const GOALS = { '1 s jobs': 0.995, '100 ms jobs': 0.95 } as Record<string, number>;
@@ -15,24 +16,18 @@ export const throughput: Metric = {
 };
 
 function row({ job, rounds, floor }: SaturationStudy): Row {
-  const ours = rounds.platform.map(({ perSecond }) => perSecond);
-  const straight = rounds.straight.map(({ perSecond }) => perSecond);
+  const [ours, straight] = [perSecond(rounds.platform), perSecond(rounds.straight)];
   return {
     metric: 'M1',
     what: `images/s through everything / straight, ${job.name}`,
     unit: '',
     value: spread(ratios(ours, straight)),
     goal: { atLeast: GOALS[job.name]! },
-    ...(floor
-      ? {
-          floor: spread(
-            ratios(
-              floor.map(({ perSecond }) => perSecond),
-              straight,
-            ),
-          ),
-        }
-      : {}),
+    ...(floor ? { floor: spread(ratios(perSecond(floor), straight)) } : {}),
     compared: `${figure(median(ours))} / ${figure(median(straight))} per s`,
   };
+}
+
+function perSecond(runs: readonly SaturatedRun[]): number[] {
+  return runs.map((run) => run.perSecond);
 }

@@ -5,22 +5,11 @@ import { figure } from './harness/report.js';
 import { interleaved, ratios } from './harness/rounds.js';
 import { median, spread } from './harness/statistics.js';
 import { withLabs } from './platform/labs.js';
-import type { HistoryLab, PageKind } from './scheduling/history-lab.types.js';
+import { PAGE_KINDS, type HistoryLab, type PageKind } from './scheduling/history-lab.types.js';
 
 const FEW = 1_000;
 const MANY = { full: 1_000_000, quick: 100_000 };
 const READS = { full: 200, quick: 50 };
-const KINDS: PageKind[] = [
-  'first page',
-  'page in the middle',
-  'first failed ones',
-  'first of one model',
-  'search, a word of all',
-  'search, one character',
-  'search, two words',
-  'search, oldest first, of one status',
-];
-
 /** M8: the time of one page of a person's history, in the service's own code on a real Postgres, against its length. */
 export const historyPage: Metric = {
   id: 'M8',
@@ -29,7 +18,7 @@ export const historyPage: Metric = {
     const labs = { few: { tasks: FEW }, many: { tasks: bench.amount(MANY.full, MANY.quick) } };
     return withLabs<'few' | 'many', HistoryLab, Row[]>(bench, 'history-lab.ts', labs, async (labs) => {
       const rows: Row[] = [];
-      for (const kind of KINDS) rows.push(await measure(bench, labs, kind));
+      for (const kind of PAGE_KINDS) rows.push(await measure(bench, labs, kind));
       return rows;
     });
   },

@@ -100,7 +100,7 @@ async function sustainedRows(bench: Bench): Promise<Row[]> {
   });
   return [
     row(`tasks of 1 to 10 s that are sustained, ${count} runners`, '/s', ours!.map(({ perSecond }) => perSecond), { atLeast: 200 }, { floor: spread(least!.map(({ perSecond }) => perSecond)), compared: `CPU per task: ${parts.join(', ')} ms` }), // prettier-ignore
-    row('of these, created and not completed', '', ours!.map(({ lost }) => lost), { atMost: 0 }, { compared: `of ${ours!.map(({ created }) => created).join(', ')}` }), // prettier-ignore
+    row('of these, created and not completed', '', ours!.map(({ lost }) => lost), { atMost: 0 }, { compared: `of ${ours!.map(({ created, refused }) => `${created}, and ${refused} refused`).join('; ')}` }), // prettier-ignore
   ];
 }
 

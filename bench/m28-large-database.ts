@@ -3,7 +3,7 @@ import type { Metric, Row } from './harness/metric.js';
 import { figure } from './harness/report.js';
 import { interleaved, ratios } from './harness/rounds.js';
 import { median, spread } from './harness/statistics.js';
-import type { LargePage } from './large-database/large-lab.types.js';
+import { LARGE_PAGES } from './large-database/large-lab.types.js';
 import { withLargeLabs, type FilledLab } from './large-database/large-labs.js';
 import { waits } from './large-database/waits.js';
 
@@ -11,25 +11,6 @@ const FEW = 10_000;
 const MANY = { full: 10_000_000, quick: 200_000 };
 const READS = { full: 100, quick: 50 };
 const LEASES = { full: 100, quick: 40 };
-const PAGES: LargePage[] = [
-  'first page',
-  'page in the middle',
-  'first failed ones',
-  'first of one model',
-  'search, a word of all',
-  'search, one character',
-  'search, two words',
-  'search, oldest first, of one status',
-  'favourites',
-  'collection of a quarter',
-  'collection of fifty',
-  'films',
-  'pictures',
-  'runs of a workflow',
-  'runs with a LoRA',
-  'completed films, a word of all',
-];
-
 type Labs = Record<'few' | 'many', FilledLab>;
 
 /** M28: a database of 10,000,000 tasks and 30,000,000 pictures: what reads cost there, and who waits while it is kept up. */
@@ -50,7 +31,7 @@ async function leases(bench: Bench, labs: Labs): Promise<Row> {
 async function pages(bench: Bench, labs: Labs): Promise<Row[]> {
   const count = bench.amount(READS.full, READS.quick);
   const rows: Row[] = [];
-  for (const kind of PAGES)
+  for (const kind of LARGE_PAGES)
     rows.push(await compare(bench, labs, kind, async ({ lab }) => median(await lab.call('read', { kind, count }))));
   return rows;
 }

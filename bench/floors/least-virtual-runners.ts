@@ -1,16 +1,14 @@
 import { once } from 'node:events';
-import { createHash } from 'node:crypto';
 import { pause } from '@atelier/waiting';
 import { Pool } from 'undici';
 import { WebSocket } from 'ws';
 import type { Order, Report } from './least-platform.types.js';
 import { offer, settingsOf } from '../harness/child.js';
 import { drawnMs, HEARTBEATS_PER_TASK, type TaskTimes } from '../load/task-times.js';
+import { TEXT, TEXT_SHA256 } from '../load/text-output.js';
 
 /** Virtual runners of the least platform: each has a connection, a task is a pause, and its output is a text. */
 const { url, count, taskMs } = settingsOf<{ url: string; count: number; taskMs: TaskTimes }>();
-const TEXT = Buffer.from('what a virtual runner has made');
-const SHA256 = createHash('sha256').update(TEXT).digest('hex');
 const store = new Pool(url, { connections: 16 });
 
 async function open(): Promise<void> {
@@ -30,7 +28,7 @@ async function run({ id, lease }: Order, tell: (report: Report) => void): Promis
   const answer = await store.request({ method: 'PUT', path: `/outputs/${id}.txt`, headers, body: TEXT });
   await answer.body.dump();
   if (answer.statusCode !== 204) throw new Error(`PUT of task ${id}: ${answer.statusCode}`);
-  tell({ id, lease, made: { sha256: SHA256, thumbhash: '', bytes: TEXT.length } });
+  tell({ id, lease, made: { sha256: TEXT_SHA256, thumbhash: '', bytes: TEXT.length } });
 }
 
 await Promise.all(Array.from({ length: count }, open));

@@ -5,12 +5,12 @@ import { filling } from '../scheduling/fill.js';
 import type { ServiceSettings } from '../scheduling/service.js';
 import type { Done } from './operations-lab.types.js';
 
-/** After those of the service; it is a part of their names. */
-let time = 1_900_000_000_000;
+/** A part of the names of migrations, after those of the service; each has its own. */
+let time = Date.now();
 
 /** Runs a migration as the next release might have it, by the service's own way: a column with a constant, in the two largest tables. */
 export async function addColumn({ databaseUrl: url, schema }: ServiceSettings): Promise<void> {
-  const name = `Bench${++time + Date.now() - Math.floor(performance.timeOrigin)}`;
+  const name = `Bench${++time}`;
   class AddColumn {
     readonly name = name;
     async up(runner: QueryRunner): Promise<void> {

@@ -1,17 +1,17 @@
 import { HistoryPages } from '@atelier/generation/measured';
 import { offer, settingsOf } from '../harness/child.js';
+import { LIMIT } from '../scheduling/history-queries.js';
 import { LeasingRunner, userOf } from '../scheduling/leasing-runner.js';
-import { startGeneration } from '../scheduling/service.js';
-import { galleryPages, LIMIT } from './gallery-pages.js';
-import type { LargeLab, LargeLabSettings } from './large-lab.types.js';
+import { startGeneration, type ServiceSettings } from '../scheduling/service.js';
+import { galleryPages } from './gallery-pages.js';
+import type { LargeLab } from './large-lab.types.js';
 import { LONGEST } from './large-tables.sql.js';
 import { Probes } from './probes.js';
 
-const settings = settingsOf<LargeLabSettings>();
-const app = await startGeneration(settings);
-const runner = await LeasingRunner.register(app, settings.firstRunner);
+const app = await startGeneration(settingsOf<ServiceSettings>());
+const runner = await LeasingRunner.register(app, 0);
 const pages = await galleryPages(app);
-const probes = new Probes(app, await LeasingRunner.register(app, settings.firstRunner + 1));
+const probes = new Probes(app, await LeasingRunner.register(app, 1));
 const history = app.get(HistoryPages);
 
 offer({

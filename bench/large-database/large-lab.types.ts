@@ -1,23 +1,12 @@
-import type { PageKind } from '../scheduling/history-lab.types.js';
-import type { ServiceSettings } from '../scheduling/service.js';
+import { PAGE_KINDS } from '../scheduling/history-lab.types.js';
 
-export interface LargeLabSettings extends ServiceSettings {
-  /** What runners of this process are told apart by from those of others. */
-  firstRunner: number;
-}
-
-/** Pages of the gallery beyond those of M8. */
-export type GalleryKind =
-  | 'favourites'
-  | 'collection of a quarter'
-  | 'collection of fifty'
-  | 'films'
-  | 'pictures'
-  | 'runs of a workflow'
-  | 'runs with a LoRA'
-  | 'completed films, a word of all';
-
-export type LargePage = PageKind | GalleryKind;
+/** Those of M8, and more of the gallery. */
+export const LARGE_PAGES = [
+  ...PAGE_KINDS,
+  ...(['favourites', 'collection of a quarter', 'collection of fifty', 'films', 'pictures'] as const),
+  ...(['runs of a workflow', 'runs with a LoRA', 'completed films, a word of all'] as const),
+] as const;
+export type LargePage = (typeof LARGE_PAGES)[number];
 
 /** What somebody waits for, over and over. */
 export const PROBES = ['create', 'status', 'lease', 'end', 'gallery'] as const;

@@ -35,11 +35,7 @@ export async function withLargeLabs<Name extends string, T>(
 }
 
 function startLab(settings: ServiceSettings): Promise<Child<LargeLab>> {
-  return Child.start<LargeLab>(
-    new URL('large-lab.ts', import.meta.url),
-    { ...settings, firstRunner: 0 },
-    START_TIMEOUT_MS,
-  );
+  return Child.start<LargeLab>(new URL('large-lab.ts', import.meta.url), settings, START_TIMEOUT_MS);
 }
 
 async function filled(bench: Bench, settings: ServiceSettings, tasks: number): Promise<void> {

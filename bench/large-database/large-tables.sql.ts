@@ -1,5 +1,4 @@
-import { termsOf } from '@atelier/generation/measured';
-import { MODELS, PARAMS, WORK_UNITS } from '../scheduling/fill.js';
+import { COMMON, INSERT_TERMS, MODELS, PARAMS, RARE, WORK_UNITS } from '../scheduling/fill.js';
 
 /** The user of whom a ninth of the ended tasks is, and who is searched. */
 export const LONGEST = 1;
@@ -7,8 +6,6 @@ export const LONGEST = 1;
 const EACH = 9;
 export const USERS = 1_000;
 
-const [COMMON, RARE] = ['a red fox in the snow', '雪中的红狐狸，水墨 a red fox in the snow'];
-const quoted = (terms: string[]) => `ARRAY['${terms.join("', '")}']`;
 const REST = `'text-to-image', '${JSON.stringify(PARAMS)}'::jsonb, ${WORK_UNITS}`;
 
 /** Counts the tasks of the longest list, `i` all ended ones from 0 on: what a task is like follows from it. */
@@ -60,8 +57,7 @@ export const WAITING = `
 
 /** In the order of their keys. */
 export const TERMS = `
-  WITH known (prompt, terms) AS (VALUES ('${COMMON}', ${quoted(termsOf(COMMON))}), ('${RARE}', ${quoted(termsOf(RARE))}))
-  INSERT INTO prompt_term (user_id, term, created_at, task_id)
+  ${INSERT_TERMS}
   SELECT user_id, term, created_at, id FROM task JOIN known USING (prompt), unnest(terms) AS term
   WHERE user_id = ${LONGEST} ORDER BY term COLLATE "C", created_at, id`;
 

@@ -2,8 +2,8 @@ import type { Lease } from '@atelier/contracts';
 import { HistoryPages, StatusReads } from '@atelier/generation/measured';
 import { pause } from '@atelier/waiting';
 import type { INestApplicationContext } from '@nestjs/common';
+import { FIRST_PAGE } from '../scheduling/history-queries.js';
 import { createOne, userOf, type LeasingRunner } from '../scheduling/leasing-runner.js';
-import { LIMIT } from './gallery-pages.js';
 import { PROBES, type Probe } from './large-lab.types.js';
 import { USERS } from './large-tables.sql.js';
 
@@ -74,7 +74,7 @@ export class Probes {
 
   private async readGallery(): Promise<void> {
     const owner = userOf(this.nextUser());
-    await this.timed('gallery', () => this.app.get(HistoryPages).page(owner, { limit: LIMIT }));
+    await this.timed('gallery', () => this.app.get(HistoryPages).page(owner, FIRST_PAGE));
   }
 }
 

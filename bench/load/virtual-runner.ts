@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { workCommands, type CommandContract, type CommandReply, type Lease, type LeaseRef } from '@atelier/contracts';
 import { connectOptions, RunnerLogin } from '@atelier/messaging';
 import { REQUEST_ID_HEADER, SCHEMA_VERSION, subjects, VERSION_HEADER } from '@atelier/contracts';
@@ -7,9 +7,8 @@ import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
 import { request } from 'undici';
 import type { z } from 'zod';
 import { HEARTBEATS_PER_TASK } from './task-times.js';
+import { TEXT, TEXT_SHA256 } from './text-output.js';
 
-const TEXT = Buffer.from('what a virtual runner has made');
-const SHA256 = createHash('sha256').update(TEXT).digest('hex');
 const AFTER_ERROR_MS = 1_000;
 
 export interface VirtualRunnerParts {
@@ -132,7 +131,7 @@ export class VirtualRunner {
   private async store(lease: LeaseRef): Promise<string> {
     const output = {
       ...{ index: 0, extension: 'txt', content_type: 'text/plain; charset=utf-8', thumbnail: null },
-      ...{ size_bytes: TEXT.length, sha256: SHA256 },
+      ...{ size_bytes: TEXT.length, sha256: TEXT_SHA256 },
     };
     const { original } = await this.ask(workCommands.putAddresses, { ...this.reporter, lease, output });
     const { statusCode, body } = await request(original.url, { method: 'PUT', headers: original.headers, body: TEXT });
@@ -144,7 +143,7 @@ export class VirtualRunner {
   private async complete(lease: LeaseRef, key: string, taskMs: number): Promise<void> {
     const output = {
       ...{ index: 0, kind: 'text' as const, object_key: key, content_type: 'text/plain; charset=utf-8' },
-      ...{ size_bytes: TEXT.length, sha256: SHA256, file_name: 'made.txt', thumbnail_key: null, thumbhash: null },
+      ...{ size_bytes: TEXT.length, sha256: TEXT_SHA256, file_name: 'made.txt', thumbnail_key: null, thumbhash: null },
       ...{ width: null, height: null, duration_ms: null, frame_rate: null, text: TEXT.toString() },
       ...{ node_id: 'save', node_title: null },
     };

@@ -40,12 +40,14 @@ export async function fillPending(database: pg.Client, tasks: number, users: num
   await countShares(database);
 }
 
-const [COMMON, RARE] = ['a red fox in the snow', '雪中的红狐狸，水墨 a red fox in the snow'];
+/** The prompts of filled tasks. */
+export const [COMMON, RARE] = ['a red fox in the snow', '雪中的红狐狸，水墨 a red fox in the snow'];
 /** One in twenty of the finished tasks has the rare prompt, spread over all statuses. */
 const PROMPT = `CASE WHEN i % 21 = 7 THEN '${RARE}' ELSE '${COMMON}' END`;
 
 const quoted = (terms: string[]) => `ARRAY['${terms.join("', '")}']`;
-const TERMS = `WITH known (prompt, terms) AS (VALUES ('${COMMON}', ${quoted(termsOf(COMMON))}), ('${RARE}', ${quoted(termsOf(RARE))}))
+/** Begins the statement that adds the terms of these prompts; `known` says which. */
+export const INSERT_TERMS = `WITH known (prompt, terms) AS (VALUES ('${COMMON}', ${quoted(termsOf(COMMON))}), ('${RARE}', ${quoted(termsOf(RARE))}))
   INSERT INTO prompt_term (user_id, term, created_at, task_id)`;
 
 /** The finished tasks of user 1, nine of ten of them with a picture; the others failed or were cancelled. */
@@ -72,7 +74,7 @@ export async function fillHistory(database: pg.Client, tasks: number): Promise<v
   );
   await inChunks(
     database,
-    `${TERMS} SELECT 1, term, created_at, id FROM task JOIN known USING (prompt), unnest(terms) AS term WHERE id BETWEEN $1 + 1 AND $2 + 1`,
+    `${INSERT_TERMS} SELECT 1, term, created_at, id FROM task JOIN known USING (prompt), unnest(terms) AS term WHERE id BETWEEN $1 + 1 AND $2 + 1`,
     tasks,
   );
   await database.query('INSERT INTO user_share (user_id) VALUES (1)');

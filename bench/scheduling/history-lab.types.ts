@@ -5,15 +5,17 @@ export interface HistoryLabSettings extends ServiceSettings {
   tasks: number;
 }
 
-export type PageKind =
-  | 'first page'
-  | 'page in the middle'
-  | 'first failed ones'
-  | 'first of one model'
-  | 'search, a word of all'
-  | 'search, one character'
-  | 'search, two words'
-  | 'search, oldest first, of one status';
+export const PAGE_KINDS = [
+  'first page',
+  'page in the middle',
+  'first failed ones',
+  'first of one model',
+  'search, a word of all',
+  'search, one character',
+  'search, two words',
+  'search, oldest first, of one status',
+] as const;
+export type PageKind = (typeof PAGE_KINDS)[number];
 
 /** What the process `history-lab.ts` offers. */
 export type HistoryLab = {

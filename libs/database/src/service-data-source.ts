@@ -40,10 +40,11 @@ const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 3_000;
 const POOL_SIZE = 10;
 /**
- * Of the pool, how much is kept open while nothing is asked, and how long the rest. A new connection reads the catalogues of Postgres anew and plans each statement
- * five times before it keeps a plan: the first tasks after a pause cost twice as much (docs/performance.md).
+ * This much of the pool stays open while nothing is asked. A new connection reads the catalogues of Postgres anew, and plans each statement
+ * five times before it keeps a plan (docs/performance.md).
  */
 const KEPT_SHARE = 0.5;
+/** After this time without use what is open beyond that is closed; bursts of tasks come minutes apart. */
 const IDLE_TIMEOUT_MS = 600_000;
 /** Both ends notice within half a minute that the machine of the other is gone, also while nothing is asked. */
 const SERVER_KEEP_ALIVE = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';

@@ -56,15 +56,14 @@ export class Retention extends PeriodicJob {
   private rules(): [job: string, rule: RetentionRule][] {
     const { outputDaysUser, outputDaysAdmin, outputDaysSpareChosen, attemptDays, auditDays } = this.config;
     const days = { user: outputDaysUser, admin: outputDaysAdmin, sparesChosen: outputDaysSpareChosen };
+    const keys = untilNone(() => this.old.forgetKeys());
+    const attempts = untilNone(() => this.old.forgetAttempts(attemptDays));
+    const audit = untilNone(() => this.audit.forget(auditDays));
     return [
-      ['keys', untilNone(() => this.old.forgetKeys())],
+      ['keys', keys],
       ...rule('outputs', days.user + days.admin, this.walk(days)),
-      ...rule('attempts', attemptDays, untilNone(() => this.old.forgetAttempts(attemptDays))), // prettier-ignore
-      ...rule(
-        'audit',
-        auditDays,
-        untilNone(() => this.audit.forget(auditDays)),
-      ),
+      ...rule('attempts', attemptDays, attempts),
+      ...rule('audit', auditDays, audit),
     ];
   }
 

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Lease, RequiredFile } from '@atelier/contracts';
 import { Config } from '../../config.js';
 import { placementKey } from '../../tasks/state/placement-key.js';
-import { TaskSignals } from '../../tasks/state/task-signals.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import { LeasedGraphs } from './leased-graphs.js';
 
@@ -21,12 +20,10 @@ export class LeaseBuilder {
   constructor(
     private readonly graphs: LeasedGraphs,
     private readonly config: Config,
-    private readonly signals: TaskSignals,
   ) {}
 
-  /** Null: nothing can be run for the task, which has ended. The event of its lease goes out meanwhile. */
+  /** Null: nothing can be run for the task, which has ended. */
   async build(row: TaskRow, { leaseToken, checkpoint, files }: LeaseParts): Promise<Lease | null> {
-    this.signals.changed();
     const graph = await this.graphs.of(row, leaseToken, checkpoint ?? row.model_name);
     if (!graph) return null;
     return {

@@ -3,6 +3,7 @@ import type { Lease } from '@atelier/contracts';
 import { isUnavailable } from '@atelier/database';
 import PQueue from 'p-queue';
 import type { RunnerRow } from '../../fleet/runners/runner.repository.js';
+import { TaskSignals } from '../../tasks/state/task-signals.js';
 import { LeaseRepository } from './lease.repository.js';
 import { Leasing } from './leasing.js';
 import { ParkedRequests, type ParkedRequest } from './parked-requests.js';
@@ -42,6 +43,7 @@ export class LeaseRounds {
   constructor(
     private readonly leasing: Leasing,
     private readonly leases: LeaseRepository,
+    private readonly signals: TaskSignals,
   ) {}
 
   /** Whoever looks now waits for others. */
@@ -51,7 +53,14 @@ export class LeaseRounds {
 
   /** The next task for the runner; null when there is none, or when its turn comes too late: nobody would hear of the lease. */
   look(runner: RunnerRow, isLate: () => boolean): Promise<Lease | null> {
-    return this.looks.add(() => (isLate() ? null : this.leasing.next(runner)));
+    return this.looks.add(() => (isLate() ? null : this.next(runner)));
+  }
+
+  /** The owner hears at once that the task runs. */
+  private async next(runner: RunnerRow): Promise<Lease | null> {
+    const lease = await this.leasing.next(runner);
+    if (lease) this.signals.changed();
+    return lease;
   }
 
   /** Looks for work for every parked request. Hints that come during a round start one more after it. */
