@@ -12,6 +12,7 @@ import {
   type CommandReply,
 } from '@atelier/contracts';
 import { AppError, currentContext, currentRequestId, inSpan, isAppError } from '@atelier/platform';
+import { endOfTurn } from '@atelier/waiting';
 import type { z } from 'zod';
 import { commandSeconds } from './messaging-metrics.js';
 import { NatsConnection } from './nats-connection.js';
@@ -91,6 +92,7 @@ export class CommandClient {
     const startedAt = performance.now();
     try {
       const [connection, proof] = await Promise.all([this.connection.ready, proofOf(data)]);
+      await endOfTurn();
       const to = this.runnerId === undefined ? subject : subjects.fromRunner(subject, this.runnerId);
       const reply = await connection.request(to, packet, { timeout, headers: commandHeaders(proof) });
       return reply.json<ReplyPacket>();
