@@ -9,12 +9,14 @@ export * from './audit/export/audit-export.module.js';
 export { AUDIT_EXPORT_DROP_SQL, AUDIT_EXPORT_SQL } from './audit/export/audit-export.sql.js';
 export * from './database.js';
 export * from './database.module.js';
+export { createIndexBesideWrites, type NewIndex } from './index-beside-writes.js';
 export * from './migration-job.js';
 export * from './outbox/outbox.entity.js';
 export * from './outbox/outbox.sql.js';
 export * from './outbox/outbox-relay.js';
 export * from './pg-errors.js';
 export { prepared } from './prepared.js';
+export { RowsById } from './rows-by-id.js';
 export {
   MIGRATION_MODES,
   ServiceDataSource,

@@ -1,11 +1,13 @@
+import { pause } from '@atelier/waiting';
 import { DataSource } from 'typeorm';
 import { PrimaryClient } from './hosts/primary-client.js';
 import { PrimaryHost } from './hosts/primary-host.js';
 import { runWithoutQueue, TABLE_LOCK_TIMEOUT_MS } from './run-without-queue.js';
 import { checkedSchema, sourceOptions, type DatabaseSettings } from './service-data-source.js';
 
-/** A replica that starts while another one migrates waits for it at most this long. */
-const LOCK_TIMEOUT_MS = 60_000;
+/** A replica that starts while another one migrates waits for it at most this long, and is then started anew. */
+const TURN_TIMEOUT_MS = 60_000;
+const TURN_EVERY_MS = 100;
 
 /**
  * Creates the schema and runs the pending migrations, one replica at a time (advisory lock by schema name).
@@ -20,12 +22,24 @@ export async function migrate(settings: DatabaseSettings): Promise<void> {
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await client.query(`SET lock_timeout = ${LOCK_TIMEOUT_MS}`);
-    await client.query('SELECT pg_advisory_lock(hashtext($1))', [`atelier:migrate:${schema}`]);
+    await takeTurn(client, `atelier:migrate:${schema}`);
     await client.query(`CREATE SCHEMA IF NOT EXISTS "${checkedSchema(schema)}"`);
     await withMigrations(settings, runWithoutQueue);
   } finally {
     await client.end();
+  }
+}
+
+/**
+ * Asks again and again: a statement that waits is a transaction, for which an index that is made beside writes would wait.
+ * @throws when another replica still migrates after a minute
+ */
+async function takeTurn(client: PrimaryClient, lock: string): Promise<void> {
+  for (const deadline = performance.now() + TURN_TIMEOUT_MS; ; await pause(TURN_EVERY_MS)) {
+    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock(hashtext($1)) AS taken', [lock]); // prettier-ignore
+    if (rows[0]!.taken) return;
+    if (performance.now() > deadline)
+      throw new Error('another replica has not finished its migrations within a minute');
   }
 }
 

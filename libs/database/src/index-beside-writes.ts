@@ -1,0 +1,29 @@
+import type { QueryRunner } from 'typeorm';
+
+/** What is after `CREATE INDEX name`: `ON thing (colour) WHERE …`. */
+export interface NewIndex {
+  name: string;
+  table: string;
+  definition: string;
+}
+
+/**
+ * Makes an index in a migration that says `transaction = false`, while others write to the table (PostgreSQL, CREATE INDEX CONCURRENTLY). It
+ * waits for the transactions that are under way, also for a backup. What a start that was ended left unfinished is made anew.
+ * An empty table is not worth the wait: there the index is made at once.
+ */
+export async function createIndexBesideWrites(
+  runner: QueryRunner,
+  { name, table, definition }: NewIndex,
+): Promise<void> {
+  const [row] = (await runner.query(`SELECT EXISTS (SELECT FROM ${table}) AS filled`)) as { filled: boolean }[];
+  if (!row!.filled) return void (await runner.query(`CREATE INDEX IF NOT EXISTS ${name} ON ${table} ${definition}`));
+  // Nobody waits behind it, so it may take as long as it does.
+  await runner.query('SET lock_timeout = 0; SET statement_timeout = 0');
+  try {
+    await runner.query(`DROP INDEX CONCURRENTLY IF EXISTS ${name}`);
+    await runner.query(`CREATE INDEX CONCURRENTLY ${name} ON ${table} ${definition}`);
+  } finally {
+    await runner.query('RESET lock_timeout; RESET statement_timeout');
+  }
+}
