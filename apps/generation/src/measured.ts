@@ -8,7 +8,7 @@ export { chooseByName } from './work/scheduling/policy-by-name.js';
 export { termsOf } from './tasks/prompt-terms.js';
 export { CreateTask } from './tasks/create-task.js';
 export { AcceptTask } from './tasks/accept-task.js';
-export type { NewTask } from './tasks/task.repository.js';
+export type { NewTask } from './tasks/new-task.js';
 export { OutputTrashRepository } from './library/trash/output-trash.repository.js';
 export { PurgeTrash } from './upkeep/purge/purge-trash.js';
 export { Reconciler } from './upkeep/reconcile/reconciler.js';

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@atelier/contracts';
-import { Database, prepared, statement } from '@atelier/database';
+import { Database, prepared, RowsById, statement } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import type { MemberTermsEntity } from './member-terms.entity.js';
 
+type TermsRow = Pick<MemberTermsEntity, 'user_id' | 'models' | 'workflows'>;
+
 const MEANS_OF = prepared(
-  statement<[userId: number], Pick<MemberTermsEntity, 'models' | 'workflows'>>(
-    'SELECT models, workflows FROM member_terms WHERE user_id = $1',
+  statement<[userIds: number[]], TermsRow>(
+    'SELECT user_id, models, workflows FROM member_terms WHERE user_id = ANY($1::bigint[])',
   ),
 );
 
@@ -29,7 +31,11 @@ const NO_TERMS = { models: [], workflows: [] };
 /** Which models and workflows somebody may use: what their groups allow, and of that what the key allows by which they come. */
 @Injectable()
 export class AllowedMeans {
-  constructor(private readonly database: Database) {}
+  private readonly terms: RowsById<TermsRow>;
+
+  constructor(database: Database) {
+    this.terms = new RowsById(database, MEANS_OF, (row) => row.user_id);
+  }
 
   /** For lists. */
   async of(actor: Actor): Promise<Means> {
@@ -48,9 +54,9 @@ export class AllowedMeans {
   }
 
   /** Admins give groups what they may use, and see all of it: groups restrict none of them. */
-  private async ofGroups({ user_id, role }: Actor): Promise<Pick<MemberTermsEntity, 'models' | 'workflows'>> {
+  private async ofGroups({ user_id, role }: Actor): Promise<Pick<TermsRow, 'models' | 'workflows'>> {
     if (role === 'admin') return NO_TERMS;
-    return (await this.database.run(MEANS_OF, [user_id]))[0] ?? NO_TERMS;
+    return (await this.terms.find(user_id)) ?? NO_TERMS;
   }
 }
 

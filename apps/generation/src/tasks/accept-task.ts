@@ -7,7 +7,8 @@ import { isCounted } from './key-limits.js';
 import type { RequestKey } from './request-key.js';
 import type { TaskRow } from './state/task-row.js';
 import { StorageLimit } from './storage-limit.js';
-import { TaskRepository, type NewTask } from './task.repository.js';
+import type { NewTask, NewTaskLimits } from './new-task.js';
+import { TaskRepository } from './task.repository.js';
 
 /** Stores a new task within the limits of its user, once per idempotency key. */
 @Injectable()
@@ -20,11 +21,15 @@ export class AcceptTask {
     private readonly config: Config,
   ) {}
 
+  private get limits(): NewTaskLimits {
+    const { queuedTasksPerUser: queueLimit, taskDeadlineMs } = this.config;
+    return { queueLimit, deadlineS: taskDeadlineMs / 1_000 };
+  }
+
   /** @throws AppError `queue_full`, `allowance_used_up`, `storage_full`, `key_exhausted` */
   async accept(task: NewTask, executor?: Executor): Promise<TaskRow> {
-    const { queuedTasksPerUser, taskDeadlineMs } = this.config;
     await this.storage.assertRoom({ user_id: task.userId, role: task.role }, executor);
-    return this.tasks.create(task, queuedTasksPerUser, taskDeadlineMs / 1_000, executor);
+    return this.tasks.create(task, this.limits, executor);
   }
 
   /**
@@ -39,10 +44,9 @@ export class AcceptTask {
 
   /** Undefined: nothing was made. Why, and what the key stands for, is found out in steps. */
   private async acceptAtOnce(task: NewTask, request: RequestKey): Promise<TaskRow | undefined> {
-    const { queuedTasksPerUser: queueLimit, taskDeadlineMs } = this.config;
     try {
       await this.storage.assertRoom({ user_id: task.userId, role: task.role });
-      return await this.tasks.createOnce(task, { queueLimit, deadlineS: taskDeadlineMs / 1_000 }, request);
+      return await this.tasks.createOnce(task, this.limits, request);
     } catch (error) {
       if (isAppError(error, 'storage_full') || isUniqueViolation(error) || isTransient(error)) return undefined;
       throw error;

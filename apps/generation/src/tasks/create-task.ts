@@ -9,7 +9,7 @@ import { requestKeyOf } from './request-key.js';
 import { TaskSignals } from './state/task-signals.js';
 import { TaskViews } from './state/task-views.js';
 import { TaskOrders } from './task-orders.js';
-import type { NewTask } from './task.repository.js';
+import type { NewTask } from './new-task.js';
 import { TEXT_TO_IMAGE } from './templates/templates.js';
 
 /** Independent of the order in which a client wrote the fields. */

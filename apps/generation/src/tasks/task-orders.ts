@@ -7,7 +7,7 @@ import { PromptModeration } from './moderation/prompt-moderation.js';
 import { RunWebhooks } from './run-webhooks.js';
 import type { TaskRow } from './state/task-row.js';
 import { StorageLimit } from './storage-limit.js';
-import type { NewTask } from './task.repository.js';
+import type { NewTask } from './new-task.js';
 
 /** What holds for every task of a request, whatever is made: whose it is, what they may have, who is told. */
 export type TaskOrder = Pick<NewTask, 'userId' | 'role' | 'weight' | 'apiKey' | 'webhook'>;

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Executor } from '@atelier/database';
-import type { Actor, GenerationParams, MoveTask, TaskWebhook } from '@atelier/contracts';
-import { currentContext, type AppError } from '@atelier/platform';
-import { termsOf } from './prompt-terms.js';
-import { CREATE_TASK, CREATE_TASK_ONCE } from './create-task.sql.js';
+import type { Actor, MoveTask } from '@atelier/contracts';
+import type { AppError } from '@atelier/platform';
+import { CREATE_TASK } from './create-task.sql.js';
+import { CreateTogether } from './create-together.js';
+import { keyColumns, valuesOf, type NewTask, type NewTaskLimits } from './new-task.js';
 import { allowanceUsedUp } from './allowance.js';
 import { holdKey, isCounted, keyExhausted } from './key-limits.js';
 import { queueFull } from './queue-full.js';
@@ -11,41 +12,8 @@ import type { Facet } from './facets/facet.js';
 import { ADD_FACETS } from './facets/facet.sql.js';
 import type { RequestKey } from './request-key.js';
 import { MOVE_TASK } from './move-task.sql.js';
-import type { TaskRun } from './state/task.entity.js';
 import type { TaskRow } from './state/task-row.js';
 import { CANCEL_PENDING, FIND_TASK, LEASE_OF, REQUEST_CANCEL, RETRY_TASK } from './task.sql.js';
-
-/** What a task is a run of, and with which values, as JSON text. */
-export interface NewRun extends TaskRun {
-  versionId: number;
-  values: string;
-}
-
-export interface NewTask {
-  userId: number;
-  template: string;
-  modelName: string;
-  /** What it needs of a runner (`Placement.ensureKey`); null: the model's name stands for it. */
-  placementKey: string | null;
-  prompt: string;
-  /** Null for a run of a workflow. */
-  params: GenerationParams | null;
-  /** Null for text-to-image. */
-  run: NewRun | null;
-  /** Of a run. */
-  facets?: Facet[];
-  workUnits: number;
-  /** Share of GPU time relative to others. */
-  weight: number;
-  /** Of the user; retention depends on it. */
-  role: Actor['role'];
-  /** By which it comes. */
-  apiKey?: Actor['api_key'];
-  /** Who is told of its end, besides its owner. */
-  webhook?: TaskWebhook | null;
-  /** An admin must see what it makes before it is shown. */
-  needsReview?: boolean;
-}
 
 /** Within what a task may wait once more. */
 export interface RetryTerms {
@@ -54,53 +22,32 @@ export interface RetryTerms {
   needsReview: boolean;
 }
 
-function runColumns(run: NewRun | null): [versionId: number | null, run: string | null, values: string | null] {
-  if (!run) return [null, null, null];
-  const { versionId, values, ...shown } = run;
-  return [versionId, JSON.stringify(shown), values];
-}
-
-function keyColumns(key: NewTask['apiKey']): [id: string | null, openTasks: number | null, tasksPerDay: number | null] {
-  return [key?.id ?? null, key?.limits.open_tasks ?? null, key?.limits.tasks_per_day ?? null];
-}
-
-/** What a new task is held to. */
-export interface NewTaskLimits {
-  /** How many tasks of the user may wait, where their groups say nothing. */
-  queueLimit: number;
-  /** Seconds after which it fails if it still waits. */
-  deadlineS: number;
-}
-
-function valuesOf(task: NewTask, queueLimit: number, deadlineS: number) {
-  const { userId, template, modelName, placementKey, prompt, params, run, workUnits, weight, role } = task;
-  return [
-    ...([userId, queueLimit, template, modelName, prompt, params && JSON.stringify(params), workUnits] as const),
-    ...([deadlineS, weight, termsOf(prompt), role, currentContext()?.traceparent ?? null, placementKey] as const),
-    ...runColumns(run),
-    ...keyColumns(task.apiKey),
-    task.webhook ? JSON.stringify(task.webhook) : null,
-    task.needsReview ?? false,
-  ] as const;
-}
-
 /** The tasks of one user: every statement names the owner, so that nobody else's task can be read or changed. */
 @Injectable()
 export class TaskRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly together: CreateTogether,
+  ) {}
 
   /**
    * @throws AppError `queue_full` when `queueLimit` tasks of the user are waiting already, `key_exhausted` when the key has as many tasks as
    * it may have, `allowance_used_up`
    */
-  async create(task: NewTask, queueLimit: number, deadlineS: number, executor?: Executor): Promise<TaskRow> {
-    if (!executor && isCounted(task.apiKey))
-      return this.database.transaction((transaction) => this.create(task, queueLimit, deadlineS, transaction));
-    const within = executor ?? this.database;
-    await holdKey(within, task.apiKey);
-    const [row] = await within.run(CREATE_TASK, valuesOf(task, queueLimit, deadlineS));
+  async create(task: NewTask, limits: NewTaskLimits, executor?: Executor): Promise<TaskRow> {
+    if (executor) return this.createWithin(executor, task, limits);
+    if (isCounted(task.apiKey))
+      return this.database.transaction((transaction) => this.createWithin(transaction, task, limits));
+    const row = await this.together.create(task, limits);
     if (row) return row;
-    throw await this.refusal(within, task, queueLimit);
+    throw await this.refusal(this.database, task, limits.queueLimit);
+  }
+
+  private async createWithin(executor: Executor, task: NewTask, limits: NewTaskLimits): Promise<TaskRow> {
+    await holdKey(executor, task.apiKey);
+    const [row] = await executor.run(CREATE_TASK, valuesOf(task, limits));
+    if (row) return row;
+    throw await this.refusal(executor, task, limits.queueLimit);
   }
 
   /**
@@ -108,9 +55,8 @@ export class TaskRepository {
    * @returns undefined when nothing was made: the key is known, or a limit is reached
    * @throws the violation of uniqueness when somebody else makes the same at the same moment
    */
-  async createOnce(task: NewTask, limits: NewTaskLimits, request: RequestKey): Promise<TaskRow | undefined> {
-    const values = [...valuesOf(task, limits.queueLimit, limits.deadlineS), request.key, request.bodyHash] as const;
-    return (await this.database.run(CREATE_TASK_ONCE, values))[0];
+  createOnce(task: NewTask, limits: NewTaskLimits, request: RequestKey): Promise<TaskRow | undefined> {
+    return this.together.create(task, limits, request);
   }
 
   private async refusal(within: Executor, { apiKey, userId }: NewTask, queueLimit: number): Promise<AppError> {

@@ -5,6 +5,7 @@ import { AcceptRun } from './accept-run.js';
 import { AcceptTask } from './accept-task.js';
 import { CancelTask } from './cancel-task.js';
 import { CreateTask } from './create-task.js';
+import { CreateTogether } from './create-together.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { EventsModule } from './events/events.module.js';
 import { KeyUseController } from './key-use.controller.js';
@@ -39,6 +40,7 @@ import { TemplatesModule } from './templates/templates.module.js';
     AcceptTask,
     CancelTask,
     CreateTask,
+    CreateTogether,
     IdempotencyRepository,
     MoveTask,
     RetryTask,

@@ -54,7 +54,7 @@ async function order(requirement: Requirement, userId = 7): Promise<number> {
     ...{ userId, template: TEXT_TO_IMAGE, modelName: 'sd15', placementKey: placementKeyOf(requirement), prompt: 'fox' },
     ...{ params, run: null, workUnits: 1, weight: 1, role: 'user' as const },
   };
-  const row = await harness.get(TaskRepository).create(task, 100, 3_600);
+  const row = await harness.get(TaskRepository).create(task, { queueLimit: 100, deadlineS: 3_600 });
   harness.get(TaskSignals).taskReady(task.placementKey);
   return row.id;
 }

@@ -4,7 +4,7 @@ import { Config } from '../../config.js';
 import { RunGraphs } from '../state/run-graphs.js';
 import { shownValues } from '../state/run-values.js';
 import type { TaskRow } from '../state/task-row.js';
-import type { NewRun, NewTask } from '../task.repository.js';
+import type { NewRun, NewTask } from '../new-task.js';
 import { ModerationHook, type Verdict } from './moderation-hook.js';
 import { textsOfGraph, type Graph } from './texts-of-graph.js';
 

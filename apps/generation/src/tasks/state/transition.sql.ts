@@ -30,15 +30,29 @@ export function eventPayload(
 export const FOR_SERVICES = `CASE WHEN t.traceparent IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('traceparent', t.traceparent) END
     || CASE WHEN t.webhook IS NULL OR t.status IN ('pending', 'processing') THEN '{}'::jsonb ELSE jsonb_build_object('webhook', t.webhook) END`;
 
+/** What differs between the statements that write events. */
+interface EventParts {
+  /** JSON of the outputs that the task `t` shows, where they change with it. */
+  outputIds?: string | undefined;
+  /** More that the event tells services, as JSON of the task `t`. */
+  forServices?: string | undefined;
+  /** Which row `s` of the shares belongs to the task `t`, and the order of the events, where a statement has several of one user. */
+  joined?: string;
+}
+
 /**
  * Writes the event of a changed task: rows from `${changed}` joined with the `(user_id, last_seq)` that `${share}` returned.
  * The share row stays locked until commit and the outbox id is drawn after that lock, so both numbers rise in commit
  * order within a user, although transactions of different users commit in any order.
  */
-export function eventSql(changed: string, share: string, outputIds = 'NULL', forServices = `'{}'::jsonb`): string {
+export function eventSql(
+  changed: string,
+  share: string,
+  { outputIds = 'NULL', forServices = `'{}'::jsonb`, joined = 's.user_id = t.user_id' }: EventParts = {},
+): string {
   return `INSERT INTO outbox (subject, payload, user_id, seq)
     SELECT 'evt.user.' || t.user_id || '.task.' || t.id || '.status', ${eventPayload('t', 's.last_seq', { outputIds })} || ${FOR_SERVICES} || ${forServices}, t.user_id, s.last_seq
-    FROM ${changed} t JOIN ${share} s ON s.user_id = t.user_id`;
+    FROM ${changed} t JOIN ${share} s ON ${joined}`;
 }
 
 export interface Transition {
@@ -124,7 +138,7 @@ export function transitionSql({
     `counted AS (INSERT INTO backlog (user_id, model_name, ready)
       SELECT changed.user_id, ${PLACEMENT_KEY('changed')}, greatest(${READY}, 0) FROM changed, old, share WHERE ${READY} <> 0
       ON CONFLICT (user_id, model_name) DO UPDATE SET ready = greatest(backlog.ready + (SELECT ${READY} FROM changed, old), 0))`,
-    `event AS (${eventSql('changed', 'share', outputIds, forServices)})`,
+    `event AS (${eventSql('changed', 'share', { outputIds, forServices })})`,
     ...(charge ? [addedSql(charge)] : []),
     ...also,
   ];

@@ -1,21 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, OwnStorage } from '@atelier/contracts';
-import { Database, type Executor } from '@atelier/database';
+import { Database, RowsById, type Executor } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Config } from '../../config.js';
 import { StorageLimit } from '../../tasks/storage-limit.js';
-import { STORED_BY } from './storage.sql.js';
+import { STORED_BY, type StoredRow } from './storage.sql.js';
 
 const MIB = 2 ** 20;
 
 /** How many bytes the pictures of a user may take. The trash counts, since its files are still stored. */
 @Injectable()
 export class StorageQuota extends StorageLimit {
+  private readonly stored: RowsById<StoredRow>;
+
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly config: Config,
   ) {
     super();
+    this.stored = new RowsById(database, STORED_BY, (row) => row.user_id);
   }
 
   /** Bytes that somebody may store: what their groups say, else the setting for their role; null: no limit, also for an unknown role. */
@@ -27,7 +30,7 @@ export class StorageQuota extends StorageLimit {
   }
 
   async useOf({ user_id, role }: Pick<Actor, 'user_id' | 'role'>, executor?: Executor): Promise<OwnStorage> {
-    const [kept] = await (executor ?? this.database).run(STORED_BY, [user_id]);
+    const kept = executor ? (await executor.run(STORED_BY, [[user_id]]))[0] : await this.stored.find(user_id);
     const { pictures, bytes, group_bytes } = kept!;
     return { pictures, bytes, quota_bytes: this.limitOf(role, group_bytes) };
   }

@@ -3,15 +3,15 @@ import type { UserShareEntity } from '../../tasks/state/user-share.entity.js';
 import type { UserStorageEntity } from './user-storage.entity.js';
 
 /** What somebody stores, and may by their groups: 0 is no limit, null is nothing said. */
-export interface StoredRow extends Pick<UserStorageEntity, 'pictures' | 'bytes'> {
+export interface StoredRow extends Pick<UserStorageEntity, 'user_id' | 'pictures' | 'bytes'> {
   group_bytes: number | null;
 }
 
-/** Before every create. One row, also of somebody who stores nothing. */
+/** Before every create. A row for each user who is asked for, also of those who store nothing. */
 export const STORED_BY = prepared(
-  statement<[userId: number], StoredRow>(`
-    SELECT coalesce(pictures, 0) AS pictures, coalesce(bytes, 0) AS bytes, storage_bytes AS group_bytes
-    FROM (SELECT $1::bigint AS user_id) AS asked LEFT JOIN user_storage USING (user_id) LEFT JOIN member_terms USING (user_id)`),
+  statement<[userIds: number[]], StoredRow>(`
+    SELECT user_id, coalesce(pictures, 0) AS pictures, coalesce(bytes, 0) AS bytes, storage_bytes AS group_bytes
+    FROM unnest($1::bigint[]) AS asked (user_id) LEFT JOIN user_storage USING (user_id) LEFT JOIN member_terms USING (user_id)`),
 );
 
 export interface StorageRow extends UserStorageEntity, Pick<UserShareEntity, 'role'> {

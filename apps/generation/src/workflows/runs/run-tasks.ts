@@ -9,7 +9,7 @@ import { facetsOfRun } from '../../tasks/facets/facet.js';
 import { valuesText } from '../../tasks/state/run-values.js';
 import { textsOfGraph } from '../../tasks/moderation/texts-of-graph.js';
 import { TaskOrders } from '../../tasks/task-orders.js';
-import type { NewTask } from '../../tasks/task.repository.js';
+import type { NewTask } from '../../tasks/new-task.js';
 import { WorkflowPolicy } from '../versions/workflow-policy.js';
 import { DrawnLists } from '../wildcards/drawn-lists.js';
 import { PlaceRun } from './place-run.js';
