@@ -49,10 +49,13 @@ const IMAGES = `
 /** Rows of many ended tasks: each statement takes the first and the last of a chunk, and how many there are. */
 export const ENDED = { task: ENDED_TASKS, attempt: ATTEMPTS, result: RESULTS, image: IMAGES };
 
+/** Tasks of the longest list that wait, however many there are: its pages differ by their length alone. */
+const WAITING_OF_LONGEST = 100;
+
 /** $1 waiting tasks after $2 ended ones. */
 export const WAITING = `
   INSERT INTO task (id, user_id, template, params, work_units, model_name, prompt, expires_at)
-  SELECT $2 + i + 1, 1 + i % ${USERS}, ${REST}, 'model-' || (i / ${USERS}) % ${MODELS}, '${COMMON}', now() + interval '7 days'
+  SELECT $2 + i + 1, CASE WHEN i < ${WAITING_OF_LONGEST} THEN ${LONGEST} ELSE 2 + i % ${USERS - 1} END, ${REST}, 'model-' || (i / ${USERS}) % ${MODELS}, '${COMMON}', now() + interval '7 days'
   FROM generate_series(0, $1::bigint - 1) AS i`;
 
 /** In the order of their keys. */

@@ -45,6 +45,8 @@ import { Reviews1768900100052 } from './0052-reviews.migration.js';
 import { PictureReports1768900200053 } from './0053-picture-reports.migration.js';
 import { GroupShares1769200000054 } from './0054-group-shares.migration.js';
 import { PictureChecks1769300000055 } from './0055-picture-checks.migration.js';
+import { WaitingTasks1769400000056 } from './0056-waiting-tasks.migration.js';
+import { EmptiedTasks1769400100057 } from './0057-emptied-tasks.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -95,4 +97,6 @@ export const MIGRATIONS = [
   PictureReports1768900200053,
   GroupShares1769200000054,
   PictureChecks1769300000055,
+  WaitingTasks1769400000056,
+  EmptiedTasks1769400100057,
 ];

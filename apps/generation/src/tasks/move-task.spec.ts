@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { eventCommands, taskCommands, type MoveTask, type Task } from '@atelier/contracts';
+import { eventCommands, historyCommands, taskCommands, type MoveTask, type Task } from '@atelier/contracts';
 import { actor } from '../testing/actors.js';
 import { GenerationHarness } from '../testing/generation-harness.js';
 import type { TestRunner } from '../testing/test-runner.js';
@@ -45,6 +45,22 @@ async function eventsAfter(last_seq: number) {
   const { events } = await harness.call(eventCommands.sync, { user_id: ANA, last_seq });
   return events;
 }
+
+describe('a list of waiting tasks', () => {
+  it('tells of each the place that its status tells, also of one that was moved and beside the tasks of others', async () => {
+    const mine = await create(5);
+    await create(2, BEN);
+    await front(mine[3]!);
+    const query = { limit: 10 };
+    const { items } = await harness.call(historyCommands.history, { actor: actor(ANA), query });
+    const listed = new Map(items.map(({ id, queue_position }) => [id, queue_position]));
+    for (const { id } of mine) {
+      const { queue_position } = await harness.call(taskCommands.status, { actor: actor(ANA), task_id: id });
+      expect([id, listed.get(id)]).toEqual([id, queue_position]);
+    }
+    expect(listed.get(mine[3]!.id)).toBe(1);
+  });
+});
 
 describe('a waiting task that is moved to the front', () => {
   it('is made before the others of its owner, and one that is moved later before it', async () => {

@@ -78,3 +78,13 @@ export const RANK_OF = (
 export const RANK = prepared(
   statement<[taskId: number], { rank: number }>(`SELECT (${RANK_OF('me')}) AS rank FROM task me WHERE me.id = $1`),
 );
+
+/** The same of several: the waiting tasks of each of their users are read once, however many of them are asked for. */
+export const RANKS = prepared(
+  statement<[taskIds: number[]], { id: number; rank: number }>(`
+  SELECT ranked.id, ranked.rank
+  FROM (SELECT DISTINCT user_id FROM task WHERE id = ANY($1::bigint[]) AND status = 'pending') AS owner
+  CROSS JOIN LATERAL (SELECT id, row_number() OVER (ORDER BY priority DESC, id)::int AS rank FROM task
+    WHERE user_id = owner.user_id AND status = 'pending') AS ranked
+  WHERE ranked.id = ANY($1::bigint[])`),
+);

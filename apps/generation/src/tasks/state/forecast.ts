@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@atelier/database';
-import { RANK, type CostedRow } from './forecast.sql.js';
+import { Batches } from '@atelier/waiting';
+import { RANK, RANKS, type CostedRow } from './forecast.sql.js';
 import { placementKey } from './placement-key.js';
 import { noteNew, QueueOutlook, type Queue } from './queue-outlook.js';
 import { RunnableKeys } from './runnable-keys.js';
@@ -8,12 +9,16 @@ import { NO_OUTLOOK, type Outlook, type TaskRow } from './task-row.js';
 
 /** What is announced stays on the screen until it changes: it goes by the queue as it is, not as it was a second ago. */
 const ANNOUNCED_AGE_MS = 100;
+/** A page of waiting tasks asks for the places of all of them at once. */
+const RANK_STATEMENTS = { atOnce: 3, most: 256 };
 
 type WaitingRow = CostedRow & Pick<TaskRow, 'id' | 'placement_key'>;
 
 /** Estimates where a waiting task stands and when it will be done, assuming fair shares and equal runners. */
 @Injectable()
 export class Forecast {
+  private readonly ranks = new Batches<number, number>((taskIds) => this.ranksOf(taskIds), RANK_STATEMENTS);
+
   constructor(
     private readonly database: Database,
     private readonly outlooks: QueueOutlook,
@@ -29,7 +34,7 @@ export class Forecast {
 
   private async waiting(row: TaskRow, place: number | null | undefined): Promise<Outlook> {
     const askedAtMs = performance.now();
-    const [queue, rank] = await Promise.all([this.outlooks.read(), place ?? this.rankOf(row.id)]);
+    const [queue, rank] = await Promise.all([this.outlooks.read(), place ?? this.ranks.ask(row.id)]);
     const outlook = await this.place(row.user_id, rank, row, queue);
     // Only the statement that creates a task tells its rank.
     if (row.rank !== undefined && queue.readAtMs < askedAtMs) await this.note(row, queue, outlook);
@@ -61,9 +66,11 @@ export class Forecast {
     return usualMs === null ? null : Math.max(Math.round(usualMs * (1 - row.progress)), 0);
   }
 
-  private async rankOf(taskId: number): Promise<number> {
-    const [row] = await this.database.run(RANK, [taskId]);
-    return row?.rank ?? 1;
+  private async ranksOf(taskIds: number[]): Promise<number[]> {
+    if (taskIds.length === 1) return [(await this.database.run(RANK, [taskIds[0]!]))[0]?.rank ?? 1];
+    const rows = await this.database.run(RANKS, [taskIds]);
+    const byId = new Map(rows.map(({ id, rank }) => [id, rank]));
+    return taskIds.map((id) => byId.get(id) ?? 1);
   }
 }
 

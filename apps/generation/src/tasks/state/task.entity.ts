@@ -33,6 +33,8 @@ export interface TaskRun {
 @Index('task_delayed', ['ready_at'], { where: `status = 'pending' AND NOT ready` })
 @Index('task_expiring', ['expires_at'], { where: `status = 'pending'` })
 @Index('task_leased', ['lease_until'], { where: `status = 'processing'` })
+// In the order of their places.
+@Index('task_waiting', ['user_id', 'priority', 'id'], { where: `status = 'pending'` })
 @Index('task_live', ['user_id', 'id'], { where: `status IN ('pending', 'processing')` })
 // The lists of the history, the newest first; a range of dates is a part of each of them.
 @Index('task_history', ['user_id', 'created_at', 'id'], { where: 'deleted_at IS NULL' })
@@ -57,6 +59,8 @@ export interface TaskRun {
   where: 'deleted_at IS NOT NULL AND purge_requested_at IS NULL',
 })
 @Index('task_trash_age', ['deleted_at'], { where: 'deleted_at IS NOT NULL AND purge_requested_at IS NULL' })
+// For the removal of their user.
+@Index('task_emptied', ['user_id', 'id'], { where: 'purge_requested_at IS NOT NULL' })
 @Index('task_to_purge', ['purge_requested_at'], { where: 'purge_requested_at IS NOT NULL AND purged_at IS NULL' })
 export class TaskEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'BY DEFAULT' })

@@ -34,8 +34,14 @@ export const DELETE_AFTER_TASKS = AFTER_TASKS.map(deleteFrom);
 const MAY_STORE =
   'EXISTS (SELECT FROM attempt WHERE attempt.task_id = task.id AND attempt.addresses_until IS NOT NULL)';
 
+const endedTasks = (where: string) =>
+  `(SELECT id FROM task WHERE user_id = $1 AND NOT ${LIVE} AND NOT ${MAY_STORE} AND ${where} LIMIT ${BATCH})`;
+
+/** Shown ones, those in the trash, and emptied ones: each has an index by user, all of them together have none. */
 export const ENDED_TASKS = statement<[userId: number], Pick<TaskEntity, 'id'>>(`
-  SELECT id FROM task WHERE user_id = $1 AND NOT ${LIVE} AND NOT ${MAY_STORE} ORDER BY id LIMIT ${BATCH}`);
+  ${endedTasks('deleted_at IS NULL')}
+  UNION ALL ${endedTasks('deleted_at IS NOT NULL AND purge_requested_at IS NULL')}
+  UNION ALL ${endedTasks('deleted_at IS NOT NULL AND purge_requested_at IS NOT NULL')} LIMIT ${BATCH}`);
 
 export const KEYS_OF_TASKS = statement<[taskIds: number[]], { key: string }>(`
   SELECT key FROM image, unnest(ARRAY[object_key, thumbnail_key]) AS key WHERE task_id = ANY ($1) AND key IS NOT NULL`);
