@@ -138,6 +138,37 @@ describe('tasks that are asked for at the same moment', () => {
     expect(await heldIsMade.promise).toBe(true);
   });
 
+  it('count on from what others have changed in the same moment', async () => {
+    const users = [await knownUser(), await knownUser(), await knownUser()];
+    const [rounds, isOver] = [30, { value: false }];
+    let numbered = 0;
+    /** As announcements of places do: in short transactions, of all users at once. */
+    const announce = async () => {
+      while (!isOver.value) {
+        await query(`UPDATE user_share SET last_seq = last_seq + 1 WHERE user_id IN (${users.join()})`);
+        numbered += 1;
+      }
+    };
+    const announced = announce();
+    let made = 1;
+    for (let round = 0; round < rounds; round++) {
+      const rows = await together(users.flatMap((user) => [newTask(user), newTask(user)]));
+      expect(rows).not.toContain(undefined);
+      made += 2;
+      await query(`DELETE FROM task WHERE user_id IN (${users.join()})`);
+      await query(`UPDATE user_share SET pending = 0 WHERE user_id IN (${users.join()})`);
+    }
+    isOver.value = true;
+    await announced;
+    for (const user of users) {
+      expect(await shareOf(user)).toEqual({ pending: 0, last_seq: made + numbered });
+      const seqs = await query<{ seq: number }>(`SELECT seq FROM outbox WHERE user_id = ${user} ORDER BY id`);
+      const numbers = seqs.map(({ seq }) => seq);
+      expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => a - b));
+      expect(numbers).toHaveLength(made);
+    }
+  });
+
   it('are made but for the one that no table takes', async () => {
     const user = await knownUser();
     const tasks = [newTask(user), newTask(user, { prompt: 'a\u0000b' }), newTask(user)];
