@@ -10,6 +10,7 @@ export { AUDIT_EXPORT_DROP_SQL, AUDIT_EXPORT_SQL } from './audit/export/audit-ex
 export * from './database.js';
 export * from './database.module.js';
 export { createIndexBesideWrites, type NewIndex } from './index-beside-writes.js';
+export { LAZILY } from './lazily.sql.js';
 export * from './migration-job.js';
 export * from './outbox/outbox.entity.js';
 export * from './outbox/outbox.sql.js';

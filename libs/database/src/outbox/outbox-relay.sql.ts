@@ -1,3 +1,4 @@
+import { LAZILY } from '../lazily.sql.js';
 import { prepared } from '../prepared.js';
 import { statement } from '../statement.js';
 import type { OutboxEntity } from './outbox.entity.js';
@@ -24,7 +25,7 @@ export const TAKE_TURN = prepared(
 export const GIVE_TURN = prepared(statement<[], unknown>(`SELECT pg_advisory_unlock(${LOCK}), ${idleTimeout(0)}`));
 
 /** Nobody waits for the disk: a mark that is lost with the server lets the event be repeated, under the same id. */
-const marked = (ids: string) => `lazily AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true)),
+const marked = (ids: string) => `${LAZILY},
   marked AS (UPDATE outbox SET published_at = now() FROM lazily WHERE id = ANY (${ids}))`;
 
 /** Marks what was published, and answers what comes next. */

@@ -1,4 +1,4 @@
-import { prepared, statement } from '@atelier/database';
+import { LAZILY, prepared, statement } from '@atelier/database';
 import { CAN_RUN } from './can-run.sql.js';
 import { IS_HELD_AHEAD } from './held-ahead.sql.js';
 import { LIVE, TAKES_WORK } from './live.sql.js';
@@ -66,15 +66,15 @@ interface Asking {
 
 /**
  * Notes of every request that its runner was seen and what it has loaded, and that it is idle where there is nothing to look for and its
- * request will wait. An idle runner asks every few seconds, and is written once each time. What is held behind other tasks is looked for
+ * request will wait. An idle runner asks every few seconds, and is written once each time, without a wait for the disk. What is held behind other tasks is looked for
  * where a request may wait.
  */
-function seenSql({ mayWait, warm, warmFiles }: Asking, whose: { from: string; where: string }): string {
+function seenSql({ mayWait, warm, warmFiles }: Asking, whose: { among: string; where: string }): string {
   const idles = `${mayWait} AND NOT EXISTS (SELECT FROM user_share WHERE pending > 0) AND ${TAKES_WORK('runner')}`;
   return `UPDATE runner SET last_seen_at = now(), warm = ${warm}, warm_files = ${warmFiles},
      idle_since = CASE WHEN ${idles} THEN now() END,
      waiting_since = CASE WHEN ${idles} THEN coalesce(waiting_since, now()) ELSE waiting_since END,
-     last_key = CASE WHEN ${warm} <> '{}' OR ${warmFiles} <> '{}' THEN last_key END ${whose.from} WHERE ${whose.where}
+     last_key = CASE WHEN ${warm} <> '{}' OR ${warmFiles} <> '{}' THEN last_key END FROM ${whose.among} WHERE ${whose.where}
    RETURNING runner.id, runner.instance_id, runner.class, runner.warm, runner.warm_files, runner.last_key,
      coalesce(model_memory_bytes, vram_total_bytes) AS memory_bytes,
      placed_for IS NOT DISTINCT FROM ${PLACED_FOR} AS is_placed, ${TAKES_WORK('runner')} AS takes_work,
@@ -84,24 +84,24 @@ function seenSql({ mayWait, warm, warmFiles }: Asking, whose: { from: string; wh
 
 export const SEEN = prepared(
   statement<[id: string, instanceId: string, warm: string[], warmFiles: string[], mayWait: boolean], AskingRunner>(
-    seenSql(
+    `WITH ${LAZILY} ${seenSql(
       // Asked of a query, so that Postgres keeps one plan: with the value itself it makes a new one each time.
       { mayWait: '(SELECT $5::boolean)', warm: '$3::text[]', warmFiles: '$4::text[]' },
-      { from: '', where: 'runner.id = $1 AND runner.instance_id = $2' },
-    ),
+      { among: 'lazily', where: 'runner.id = $1 AND runner.instance_id = $2' },
+    )}`,
   ),
 );
 
 /** The same for many at once: $1 is JSON. A thousand idle runners that ask together are one statement. Rows are locked in the order of their ids. */
 export const ALL_SEEN = prepared(
   statement<[requests: string], AskingRunner>(`
-  WITH asked AS MATERIALIZED (
+  WITH ${LAZILY}, asked AS MATERIALIZED (
     SELECT r.id, a.may_wait, a.warm, a.warm_files
     FROM json_to_recordset($1) AS a (runner_id text, instance_id uuid, may_wait boolean, warm text[], warm_files text[])
     JOIN runner r ON r.id = a.runner_id AND r.instance_id = a.instance_id ORDER BY r.id FOR UPDATE OF r)
   ${seenSql(
     { mayWait: 'asked.may_wait', warm: 'asked.warm', warmFiles: 'asked.warm_files' },
-    { from: 'FROM asked', where: 'runner.id = asked.id' },
+    { among: 'asked, lazily', where: 'runner.id = asked.id' },
   )}`),
 );
 
@@ -113,8 +113,8 @@ export const ADD_MODELS = statement<[runnerId: string, names: string[], files: s
 /** Of runners for which work was looked for in vain. Once per wait, however many requests it takes. */
 export const IDLE = prepared(
   statement<[ids: string[]]>(`
-  UPDATE runner SET idle_since = now(), waiting_since = coalesce(waiting_since, now())
-  FROM (SELECT id FROM runner WHERE id = ANY ($1::text[]) ORDER BY id FOR UPDATE) AS waiting WHERE runner.id = waiting.id`),
+  WITH ${LAZILY} UPDATE runner SET idle_since = now(), waiting_since = coalesce(waiting_since, now())
+  FROM lazily, (SELECT id FROM runner WHERE id = ANY ($1::text[]) ORDER BY id FOR UPDATE) AS waiting WHERE runner.id = waiting.id`),
 );
 
 export const CANNOT_RUN = statement<[id: string, placementKey: string]>(`

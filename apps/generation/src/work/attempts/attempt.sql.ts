@@ -1,5 +1,5 @@
 import { LEASE_MS, type FaultClass, type TaskErrorCode, type TaskPhase } from '@atelier/contracts';
-import { prepared, statement } from '@atelier/database';
+import { LAZILY, prepared, statement } from '@atelier/database';
 import { heldMs, type Charge } from '../../tasks/state/charge.sql.js';
 import { CLEAR_FAILURES } from '../../fleet/quarantine/quarantine.sql.js';
 import type { AttemptEntity } from '../../tasks/state/attempt.entity.js';
@@ -65,10 +65,7 @@ const NOTHING_LEFT = `addresses_until = CASE WHEN attempt.addresses > (
 const endAttempt = (assignments: string) =>
   `ended AS (UPDATE attempt SET ended_at = now(), ${assignments} FROM changed WHERE attempt.task_id = changed.id AND attempt.number = changed.attempt RETURNING attempt.runner_class)`;
 
-/** Nobody waits for the disk: a heartbeat that is lost with the server makes a lease end some moments sooner, and the next one comes in seconds. */
-const LAZILY = `lazily AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))`;
-
-/** $4 phase, $5 progress, $6 runner. */
+/** $4 phase, $5 progress, $6 runner. One that is lost with the server makes a lease end some moments sooner, and the next one comes in seconds. */
 export const HEARTBEAT = prepared(
   statement<[...Fence, phase: TaskPhase, progress: number, runnerId: string], { cancel_requested: boolean }>(`
   WITH ${LAZILY}, seen AS (UPDATE runner SET last_seen_at = now() WHERE id = $6)
