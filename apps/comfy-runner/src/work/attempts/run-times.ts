@@ -32,10 +32,18 @@ export class RunTimes {
    */
   remainingMs(modelName: string, elapsedMs: number, value: number): number | undefined {
     const usual = this.meanMs.get(modelName);
-    const guesses = [
-      ...(usual === undefined ? [] : [Math.max(0, usual - elapsedMs)]),
-      ...(value >= ENOUGH_DONE ? [(elapsedMs / value) * (1 - value)] : []),
-    ];
+    const guesses = [...(usual === undefined ? [] : [Math.max(0, usual - elapsedMs)]), ...byShare(elapsedMs, value)];
     return guesses.length === 0 ? undefined : Math.min(...guesses);
   }
+
+  /** The same for what must not be leased too early: the later of the two guesses, where each still holds. */
+  longestRestMs(modelName: string, elapsedMs: number, value: number): number | undefined {
+    const usual = this.usualRestMs(modelName, elapsedMs);
+    const guesses = [...(usual === undefined ? [] : [usual]), ...byShare(elapsedMs, value)];
+    return guesses.length === 0 ? undefined : Math.max(...guesses);
+  }
+}
+
+function byShare(elapsedMs: number, value: number): number[] {
+  return value >= ENOUGH_DONE ? [(elapsedMs / value) * (1 - value)] : [];
 }

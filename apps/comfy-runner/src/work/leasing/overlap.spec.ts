@@ -78,7 +78,7 @@ describe('between two prompts', () => {
     await completed(second);
   });
 
-  it('never more than one ahead', async () => {
+  it('no second one is leased ahead while the running one has long to go', async () => {
     await startAhead();
     const ids = [offer(100), offer(), offer()];
     await eventually('two to be in ComfyUI', () => harness.sim.state().queue_remaining === 2);
