@@ -10,6 +10,7 @@ import { ProblemFilter } from './errors/problem.filter.js';
 import { validationError } from './errors/validation.js';
 import { giveBackMemoryAfterStart } from './memory/memory-after-start.js';
 import { measureRequests } from './metrics/http-metrics.js';
+import { endConnectionsAtStop } from './stopping/closing-connections.js';
 import { beginRequestSpan, endRequestSpans } from './tracing/http-spans.js';
 import { startTracing, type TracingSettings } from './tracing/start-tracing.js';
 import { serveMetrics, type MetricsSettings } from './metrics/metrics-server.js';
@@ -91,6 +92,7 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
     bodyParser: false,
   });
   addRequestContext(app);
+  endConnectionsAtStop(app.getHttpAdapter().getInstance());
   await startMetrics(app.getHttpAdapter().getInstance(), options);
   await startTraces(app.getHttpAdapter().getInstance(), options);
   app.useGlobalFilters(new ProblemFilter());

@@ -4,7 +4,6 @@ import { Config } from '../config.js';
 import { boundBodies } from './body-deadline.js';
 import { answerAsDoors } from './door-answers.js';
 import { doorFinder, type Door } from './door.js';
-import { endConnectionsAtStop } from './closing-connections.js';
 import { readForms } from './form-body.js';
 import { readDoorBodies, readJsonBodies } from './json-body.js';
 import { KnownPaths } from './known-paths.js';
@@ -38,7 +37,6 @@ export async function configureEdge(
   readForms(fastify);
   applyBodyLimits(fastify);
   boundBodies(fastify, config.uploadTimeoutMs);
-  endConnectionsAtStop(fastify);
   await readMultipart(app);
   const known = new KnownPaths(fastify);
   addSecurityHeaders(fastify, config, doorOf);
