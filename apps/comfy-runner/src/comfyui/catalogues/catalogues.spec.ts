@@ -76,8 +76,8 @@ describe('a runner whose ComfyUI is known', () => {
     await start();
     await said();
     harness.state.helloRequired = true;
-    await eventually('a second hello', () => harness.state.requests('hello').length === 2);
-    await eventually('it to be said again', () => harness.state.requests('catalogue').length === 3);
+    await eventually('a second hello', () => harness.state.requests('hello').length >= 2);
+    await eventually('it to be said again', () => harness.state.requests('catalogue').length >= 3);
     const [, second] = harness.state.requests('hello');
     expect(second!.catalogue_hash).toBe([...harness.state.catalogues][0]);
     expect(second!.model_list_hash).toBe([...harness.state.modelLists.keys()][0]);

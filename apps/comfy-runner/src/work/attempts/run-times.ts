@@ -36,11 +36,10 @@ export class RunTimes {
     return guesses.length === 0 ? undefined : Math.min(...guesses);
   }
 
-  /** The same for what must not be leased too early: the later of the two guesses, where each still holds. */
+  /** The same for what must not be leased too early: the later of the two guesses, and none before enough of the prompt is done to tell. */
   longestRestMs(modelName: string, elapsedMs: number, value: number): number | undefined {
-    const usual = this.usualRestMs(modelName, elapsedMs);
-    const guesses = [...(usual === undefined ? [] : [usual]), ...byShare(elapsedMs, value)];
-    return guesses.length === 0 ? undefined : Math.max(...guesses);
+    const [restMs] = byShare(elapsedMs, value);
+    return restMs === undefined ? undefined : Math.max(restMs, this.usualRestMs(modelName, elapsedMs) ?? 0);
   }
 }
 
