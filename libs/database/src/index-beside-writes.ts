@@ -1,9 +1,9 @@
 import type { QueryRunner } from 'typeorm';
 
-/** What is after `CREATE INDEX name`: `ON thing (colour) WHERE …`. */
 export interface NewIndex {
   name: string;
   table: string;
+  /** What stands behind the table in `CREATE INDEX`: `(colour) WHERE …`. */
   definition: string;
 }
 

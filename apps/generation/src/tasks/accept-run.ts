@@ -6,7 +6,7 @@ import { IdempotencyRepository } from './idempotency.repository.js';
 import type { RequestKey } from './request-key.js';
 import type { TaskRow } from './state/task-row.js';
 import { StorageLimit } from './storage-limit.js';
-import type { NewTask } from './new-task.js';
+import { limitsOf, type NewTask } from './new-task.js';
 import { TaskRepository } from './task.repository.js';
 
 /** What is done in the transaction of the tasks. */
@@ -59,8 +59,7 @@ export class AcceptRun {
 
   /** One statement each: the share of the user is locked by the first, so the limit holds for all of them. */
   private async createAll(tasks: NewTask[], transaction: Transaction, also: Also): Promise<TaskRow[]> {
-    const { queuedTasksPerUser: queueLimit, taskDeadlineMs } = this.config;
-    const limits = { queueLimit, deadlineS: taskDeadlineMs / 1_000 };
+    const limits = limitsOf(this.config);
     const rows: TaskRow[] = [];
     for (const task of tasks) rows.push(await this.tasks.create(task, limits, transaction));
     const facets = rows.flatMap(({ id }, index) => (tasks[index]!.facets ?? []).map((facet) => [id, facet] as const));

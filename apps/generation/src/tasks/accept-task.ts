@@ -7,7 +7,7 @@ import { isCounted } from './key-limits.js';
 import type { RequestKey } from './request-key.js';
 import type { TaskRow } from './state/task-row.js';
 import { StorageLimit } from './storage-limit.js';
-import type { NewTask, NewTaskLimits } from './new-task.js';
+import { limitsOf, type NewTask } from './new-task.js';
 import { TaskRepository } from './task.repository.js';
 
 /** Stores a new task within the limits of its user, once per idempotency key. */
@@ -21,15 +21,10 @@ export class AcceptTask {
     private readonly config: Config,
   ) {}
 
-  private get limits(): NewTaskLimits {
-    const { queuedTasksPerUser: queueLimit, taskDeadlineMs } = this.config;
-    return { queueLimit, deadlineS: taskDeadlineMs / 1_000 };
-  }
-
   /** @throws AppError `queue_full`, `allowance_used_up`, `storage_full`, `key_exhausted` */
   async accept(task: NewTask, executor?: Executor): Promise<TaskRow> {
     await this.storage.assertRoom({ user_id: task.userId, role: task.role }, executor);
-    return this.tasks.create(task, this.limits, executor);
+    return this.tasks.create(task, limitsOf(this.config), executor);
   }
 
   /**
@@ -46,7 +41,7 @@ export class AcceptTask {
   private async acceptAtOnce(task: NewTask, request: RequestKey): Promise<TaskRow | undefined> {
     try {
       await this.storage.assertRoom({ user_id: task.userId, role: task.role });
-      return await this.tasks.createOnce(task, this.limits, request);
+      return await this.tasks.createOnce(task, limitsOf(this.config), request);
     } catch (error) {
       if (isAppError(error, 'storage_full') || isUniqueViolation(error) || isTransient(error)) return undefined;
       throw error;

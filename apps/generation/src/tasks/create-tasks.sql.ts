@@ -19,8 +19,9 @@ const WISH = `number int, user_id bigint, queue_limit int, deadline_s double pre
 /**
  * What `CREATE_TASK` and `CREATE_TASK_ONCE` do, for tasks of several users in one statement and one commit. All tasks of a user are made
  * that are asked for here, or none: then it has no row, and who asked finds out why by one of those.
- * It never waits for a share that somebody else holds, which would hold up all the others, and so it waits for nobody in a circle. That a user
- * has no share yet, is at a limit, or that a key is known, leaves theirs out as well. Tasks by keys that are counted do not belong here.
+ * It never waits for a share that somebody else holds, which would hold up all the others. That a user has no share yet, is at a limit, or
+ * that a key is known, leaves theirs out as well. What it may wait for is a key that a request in flight has claimed; where that one waits for
+ * a share as well, Postgres ends one of the two, and nothing was made. Tasks by keys that are counted do not belong here.
  * The lookups are written so that a plan made while the tables were small is as good when they are large.
  * `place` is that among the user's own of the statement, `together` their count.
  */

@@ -79,8 +79,10 @@ export class CreateTogether {
 function withoutRepetitions(wishes: readonly Wish[]): Wish[] {
   const keys = new Set<string>();
   return wishes.filter(({ task, request }) => {
-    const key = request && JSON.stringify([task.userId, request.key]);
-    if (key === undefined || !keys.has(key)) return key === undefined || keys.add(key);
-    return false;
+    if (!request) return true;
+    const key = JSON.stringify([task.userId, request.key]);
+    const isFirst = !keys.has(key);
+    keys.add(key);
+    return isFirst;
   });
 }

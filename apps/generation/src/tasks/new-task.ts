@@ -1,5 +1,6 @@
 import type { Actor, GenerationParams, TaskWebhook } from '@atelier/contracts';
 import { currentContext } from '@atelier/platform';
+import type { Config } from '../config.js';
 import type { Facet } from './facets/facet.js';
 import { termsOf } from './prompt-terms.js';
 import type { RequestKey } from './request-key.js';
@@ -43,6 +44,11 @@ export interface NewTaskLimits {
   queueLimit: number;
   /** Seconds after which it fails if it still waits. */
   deadlineS: number;
+}
+
+/** The limits that hold where the groups of a user say nothing. */
+export function limitsOf({ queuedTasksPerUser, taskDeadlineMs }: Config): NewTaskLimits {
+  return { queueLimit: queuedTasksPerUser, deadlineS: taskDeadlineMs / 1_000 };
 }
 
 function runColumns(run: NewRun | null): [versionId: number | null, run: TaskRun | null, values: string | null] {

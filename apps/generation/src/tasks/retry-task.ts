@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Task } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { Config } from '../config.js';
+import { limitsOf } from './new-task.js';
 import { TaskOrders } from './task-orders.js';
 import { TaskRepository } from './task.repository.js';
 import type { TaskRow } from './state/task-row.js';
@@ -38,8 +39,7 @@ export class RetryTask {
   private async again(actor: Actor, row: TaskRow): Promise<TaskRow | null> {
     await this.orders.requireRoom(actor, { models: [row.model_name], workflowId: row.run?.workflow.id });
     const needsReview = await this.orders.requireModeratedAgain(row);
-    const { queuedTasksPerUser: queueLimit, taskDeadlineMs } = this.config;
-    return this.tasks.retry(row.id, actor, { queueLimit, deadlineS: taskDeadlineMs / 1_000, needsReview });
+    return this.tasks.retry(row.id, actor, { ...limitsOf(this.config), needsReview });
   }
 
   private async found({ user_id }: Actor, taskId: number): Promise<TaskRow> {

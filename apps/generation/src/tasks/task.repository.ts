@@ -16,9 +16,7 @@ import type { TaskRow } from './state/task-row.js';
 import { CANCEL_PENDING, FIND_TASK, LEASE_OF, REQUEST_CANCEL, RETRY_TASK } from './task.sql.js';
 
 /** Within what a task may wait once more. */
-export interface RetryTerms {
-  queueLimit: number;
-  deadlineS: number;
+export interface RetryTerms extends NewTaskLimits {
   needsReview: boolean;
 }
 

@@ -6,8 +6,9 @@ const UNUSED_MS = 500;
 
 /**
  * Keeps connections from holding up the stop of the server, which closes those that are idle when it begins: one that gets its answer
- * later ends with it, and one that a browser opened in advance, or a probe that gave up, without a request so far, is closed. Node would wait for
- * its first request for a minute, and go on taking commands until it is killed.
+ * later ends with it, and one that a browser opened in advance, or a probe that gave up, without a request so far, is closed. Node
+ * counts such a connection as busy for a minute, and Nest stops taking commands only when HTTP is closed: the service would be killed with some
+ * in hand.
  */
 export function endConnectionsAtStop(fastify: FastifyInstance): void {
   let stopping = false;

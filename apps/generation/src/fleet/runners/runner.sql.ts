@@ -66,8 +66,8 @@ interface Asking {
 
 /**
  * Notes of every request that its runner was seen and what it has loaded, and that it is idle where there is nothing to look for and its
- * request will wait. An idle runner asks every few seconds, and is written once each time, without a wait for the disk. What is held behind other tasks is looked for
- * where a request may wait.
+ * request will wait. An idle runner asks every few seconds, and is written once each time, without a wait for the disk. What is held behind
+ * other tasks is looked for where a request may wait.
  */
 function seenSql({ mayWait, warm, warmFiles }: Asking, whose: { among: string; where: string }): string {
   const idles = `${mayWait} AND NOT EXISTS (SELECT FROM user_share WHERE pending > 0) AND ${TAKES_WORK('runner')}`;
