@@ -47,6 +47,7 @@ import { GroupShares1769200000054 } from './0054-group-shares.migration.js';
 import { PictureChecks1769300000055 } from './0055-picture-checks.migration.js';
 import { WaitingTasks1769400000056 } from './0056-waiting-tasks.migration.js';
 import { EmptiedTasks1769400100057 } from './0057-emptied-tasks.migration.js';
+import { FailedAt1769500000058 } from './0058-failed-at.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -99,4 +100,5 @@ export const MIGRATIONS = [
   PictureChecks1769300000055,
   WaitingTasks1769400000056,
   EmptiedTasks1769400100057,
+  FailedAt1769500000058,
 ];

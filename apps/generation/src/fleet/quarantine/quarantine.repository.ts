@@ -17,6 +17,11 @@ const POINTS_TO_COMFYUI: Readonly<Record<FaultClass, boolean>> = {
   storage_unavailable: false,
 };
 
+interface FailedAttempt {
+  runner_id: string;
+  user_id: number;
+}
+
 /**
  * A runner whose ComfyUI fails different users' tasks in a row gets no more for a while; the first task after that is its
  * probe: a success clears the record, a failure doubles the stay. What an admin has put there stays until it is released.
@@ -25,10 +30,11 @@ const POINTS_TO_COMFYUI: Readonly<Record<FaultClass, boolean>> = {
 export class QuarantineRepository {
   constructor(private readonly database: Database) {}
 
-  /** True when the runner is in quarantine now. */
-  async failed(runnerId: string, userId: number, fault: FaultClass): Promise<boolean> {
+  /** Of an attempt that is still held. True when the runner is in quarantine by it. */
+  async failed({ runner_id, user_id }: FailedAttempt, taskId: number, fault: FaultClass): Promise<boolean> {
     if (!POINTS_TO_COMFYUI[fault]) return false;
-    const [row] = await this.database.run(NOTE_FAILURE, [runnerId, userId]);
+    const taskOfDeadComfyui = fault === 'comfyui_unreachable' ? taskId : null;
+    const [row] = await this.database.run(NOTE_FAILURE, [runner_id, user_id, taskOfDeadComfyui]);
     return row?.quarantined === true;
   }
 }

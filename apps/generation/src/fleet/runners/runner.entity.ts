@@ -39,6 +39,10 @@ export class RunnerEntity {
   @Column('bigint', { array: true, default: [] })
   failed_users!: number[];
 
+  /** When the last of them was counted, also of those that a success has cleared. */
+  @Column('timestamptz', { nullable: true })
+  failed_at!: Date | null;
+
   /** `infinity`: an admin put it there. */
   @Column('timestamptz', { nullable: true })
   quarantined_until!: Date | number | null;

@@ -93,7 +93,7 @@ export class EndAttempt {
       endedWithMachine(fault) && hadBegun && (await this.attempts.losesOthers(state.runner_id, lease.task_id));
     const history = { faults: state.faults + 1, countedAttempts: state.counted_attempts };
     const planned = afterFault({ fault, ...history, hadBegun, losesOthers });
-    const next = await this.routing.route(fault, state, planned);
+    const next = await this.routing.route(fault, lease.task_id, state, planned);
     this.logger.warn(
       `task ${lease.task_id} attempt ${lease.attempt}: ${fault}, ${next.retry ? `again in ${next.delayMs} ms` : 'failed'}`,
     );

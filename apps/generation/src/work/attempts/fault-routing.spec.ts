@@ -69,10 +69,13 @@ describe('a task whose model its runner lacks', () => {
 });
 
 describe('a ComfyUI that fails one user after another', () => {
-  const failThree = async (users: number[]) => {
+  const failures = async () =>
+    (await harness.database.query<{ failures: number }>(`SELECT failures FROM runner WHERE id = 'small'`))[0]?.failures;
+
+  const failThree = async (users: number[], fault: FaultClass = 'node_error') => {
     for (const user of users) {
       await create(user);
-      await failOn(small, 'node_error');
+      await failOn(small, fault);
       await harness.database.query(
         `DELETE FROM attempt; DELETE FROM task; UPDATE user_share SET pending = 0; UPDATE backlog SET ready = 0`,
       );
@@ -90,6 +93,25 @@ describe('a ComfyUI that fails one user after another', () => {
     await failThree([5, 6]);
     await create(7);
     expect(await small.lease()).not.toBeNull();
+  });
+
+  it('has failed once when it dies, however many tasks it takes with it', async () => {
+    for (const user of [1, 2, 3]) await create(user);
+    const held = [await small.lease(), await small.lease(), await small.lease()];
+    for (const lease of held) await small.fail(lease!, { class: 'comfyui_unreachable', detail: '' });
+    expect(await failures()).toBe(1);
+  });
+
+  it('has failed again when it dies under what it was given since', async () => {
+    await failThree([1, 2, 3], 'comfyui_unreachable');
+    expect(await failures()).toBe(3);
+  });
+
+  it('has failed with each task whose own workflow it fails', async () => {
+    for (const user of [1, 2]) await create(user);
+    const held = [await small.lease(), await small.lease()];
+    for (const lease of held) await small.fail(lease!, { class: 'node_error', detail: '' });
+    expect(await failures()).toBe(2);
   });
 
   it('is not blamed for the tasks of one user', async () => {

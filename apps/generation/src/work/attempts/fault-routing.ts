@@ -16,12 +16,9 @@ export class FaultRouting {
   ) {}
 
   /** Adapts the planned step to the fleet: no other attempt where no runner can run it, more memory where some runner has more. */
-  async route(
-    fault: FaultClass,
-    { runner_id, user_id, placement_key }: AttemptState,
-    planned: NextStep,
-  ): Promise<NextStep> {
-    if (await this.quarantine.failed(runner_id, user_id, fault))
+  async route(fault: FaultClass, taskId: number, state: AttemptState, planned: NextStep): Promise<NextStep> {
+    const { runner_id, placement_key } = state;
+    if (await this.quarantine.failed(state, taskId, fault))
       this.logger.warn(`runner ${runner_id} is in quarantine after ${fault}`);
     if (fault === 'model_missing' && !(await this.runners.cannotRun(runner_id, placement_key))) {
       return { retry: false, errorCode: 'model_missing' };
