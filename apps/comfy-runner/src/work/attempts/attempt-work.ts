@@ -52,6 +52,16 @@ export class AttemptWork {
     return this.parts.times.remainingMs(this.held.lease.model_name, this.clock.gpuMs, this.share);
   }
 
+  /** The same, if it takes as long as anything lets expect. */
+  get longestRestMs(): number | undefined {
+    return this.parts.times.longestRestMs(this.held.lease.model_name, this.clock.gpuMs, this.share);
+  }
+
+  /** What such a prompt usually takes, in milliseconds; undefined when nothing tells. */
+  get usualMs(): number | undefined {
+    return this.parts.times.usualRestMs(this.held.lease.model_name, 0);
+  }
+
   /** What people are told: by the pace of the steps, before that by what is usual; undefined when nothing tells. */
   get etaMs(): number | undefined {
     const { model_name } = this.held.lease;

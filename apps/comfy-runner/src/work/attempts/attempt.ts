@@ -87,6 +87,16 @@ export class Attempt implements HeartbeatSubject, PromptListener {
     return this.stage === 'running' ? this.work.remainingMs : undefined;
   }
 
+  /** The same, if it takes as long as anything lets expect. */
+  get longestRestMs(): number | undefined {
+    return this.stage === 'running' ? this.work.longestRestMs : undefined;
+  }
+
+  /** Milliseconds that such a one usually takes on the GPU; undefined when nothing tells. */
+  get usualMs(): number | undefined {
+    return this.work.usualMs;
+  }
+
   is({ task_id, attempt }: LeaseRef): boolean {
     return this.held.lease.task_id === task_id && this.held.lease.attempt === attempt;
   }

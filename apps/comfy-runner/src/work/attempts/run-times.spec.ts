@@ -37,4 +37,13 @@ describe('the estimated end of a prompt', () => {
     times.note('a', 10_000);
     expect(times.remainingMs('a', 1_000, 0.5)).toBeCloseTo(1_000);
   });
+
+  it('takes the later one where leasing too early costs more, and none before enough is done', () => {
+    const times = new RunTimes();
+    times.note('a', 10_000);
+    expect(times.longestRestMs('a', 1_000, 0.5)).toBeCloseTo(9_000);
+    expect(times.longestRestMs('a', 12_000, 0.5)).toBeCloseTo(12_000);
+    expect(times.longestRestMs('a', 1_000, 0.1)).toBeUndefined();
+    expect(times.longestRestMs('b', 12_000, 0.1)).toBeUndefined();
+  });
 });

@@ -32,10 +32,17 @@ export class RunTimes {
    */
   remainingMs(modelName: string, elapsedMs: number, value: number): number | undefined {
     const usual = this.meanMs.get(modelName);
-    const guesses = [
-      ...(usual === undefined ? [] : [Math.max(0, usual - elapsedMs)]),
-      ...(value >= ENOUGH_DONE ? [(elapsedMs / value) * (1 - value)] : []),
-    ];
+    const guesses = [...(usual === undefined ? [] : [Math.max(0, usual - elapsedMs)]), ...byShare(elapsedMs, value)];
     return guesses.length === 0 ? undefined : Math.min(...guesses);
   }
+
+  /** The same for what must not be leased too early: the later of the two guesses, and none before enough of the prompt is done to tell. */
+  longestRestMs(modelName: string, elapsedMs: number, value: number): number | undefined {
+    const [restMs] = byShare(elapsedMs, value);
+    return restMs === undefined ? undefined : Math.max(restMs, this.usualRestMs(modelName, elapsedMs) ?? 0);
+  }
+}
+
+function byShare(elapsedMs: number, value: number): number[] {
+  return value >= ENOUGH_DONE ? [(elapsedMs / value) * (1 - value)] : [];
 }

@@ -22,13 +22,13 @@ const AFTER_ERROR_MS = 1_000;
  *   ComfyUI ready? ──▶ registered? ──▶ no orphaned prompt left? ──▶ ask for work?
  *        ▲              (hello; the leases of an earlier life            │
  *        │               are resumed before anything is leased)          ├─ GPU idle ──────▶ lease, parked up to 5 s ──▶ start
- *        │                                                               ├─ prompt ends soon ▶ lease one ahead ────────▶ start
+ *        │                                                               ├─ prompt ends soon ▶ lease ahead ────────────▶ start
  *        └───────────────────────────────────────────────────────────────┴─ else ──────────▶ wait for the next step
  *
  * What ComfyUI can run is read before work is asked for, and only while nothing of ours is in ComfyUI; until it is read, nothing is
  * leased ahead, so that there is such a moment.
  *
- * At any moment at most one attempt runs in ComfyUI and one waits in its queue; a few more, whose prompts have ended, store their
+ * At any moment one attempt runs in ComfyUI and one waits in its queue, of very short ones a few. Some more, whose prompts have ended, store their
  * pictures and report (see `Attempt`), so that the GPU goes from one prompt to the next by itself.
  */
 @Injectable()
