@@ -1,3 +1,4 @@
+import { until } from '@atelier/waiting';
 import type { Bench } from './harness/bench.js';
 import type { Metric } from './harness/metric.js';
 import { floodInTurn, rateRow, rateRowWithFloor, slowestRow, withBaseline, withFloor } from './load/flood-study.js';
@@ -9,6 +10,8 @@ import { createTasks, untilCompleted } from './platform/saturation.js';
 
 /** Tasks of each kind that are looked at in turn. */
 const TASKS = 50;
+/** A runner counts for 15 s after it was last heard of. */
+const GONE_MS = 60_000;
 
 /** M5: reads of a task's status, half of them completed and half waiting, plain and by who knows it, against Nest on Fastify answering the same JSON from memory. */
 export const statusReadRate: Metric = {
@@ -49,11 +52,13 @@ export const statusReadRate: Metric = {
     }),
 };
 
-/** Completed and waiting ones in turn; they stay so, since the runners are stopped. */
+/** Completed and waiting ones in turn; they stay so, since the runners are stopped, and nobody expects an end of them any more. */
 async function someTasks(platform: Platform, user: User): Promise<number[]> {
   const completed = await createTasks(platform, [user], TENTH_SECOND, TASKS);
   await untilCompleted(platform, completed);
   await platform.haltRunners();
   const waiting = await createTasks(platform, [user], TENTH_SECOND, TASKS);
+  const hasNoEnd = async () => (await platform.accounts.status(user, waiting.at(-1)!)).eta_ms === null;
+  await until(hasNoEnd, { what: 'the runners to count as gone', everyMs: 500, timeoutMs: GONE_MS });
   return completed.flatMap((id, index) => [id, waiting[index]!]);
 }

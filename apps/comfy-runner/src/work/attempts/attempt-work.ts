@@ -47,14 +47,19 @@ export class AttemptWork {
     return this.clock.phase;
   }
 
-  /** Estimated milliseconds until the running prompt ends; undefined when nothing tells. */
+  /**
+   * Estimated milliseconds until the running prompt ends; undefined when nothing tells. The share that is done says too little before the
+   * steps have a pace: the nodes before them may have taken no time.
+   */
   get remainingMs(): number | undefined {
-    return this.parts.times.remainingMs(this.held.lease.model_name, this.clock.gpuMs, this.share);
+    return this.pacedMs ?? this.parts.times.leastRestMs(this.held.lease.model_name, this.clock.gpuMs);
   }
 
   /** The same, if it takes as long as anything lets expect. */
   get longestRestMs(): number | undefined {
-    return this.parts.times.longestRestMs(this.held.lease.model_name, this.clock.gpuMs, this.share);
+    const { model_name } = this.held.lease;
+    const restMs = this.parts.times.longestRestMs(model_name, this.clock.gpuMs, this.share);
+    return restMs === undefined ? undefined : Math.max(restMs, this.pacedMs ?? 0);
   }
 
   /** What such a prompt usually takes, in milliseconds; undefined when nothing tells. */
@@ -65,7 +70,11 @@ export class AttemptWork {
   /** What people are told: by the pace of the steps, before that by what is usual; undefined when nothing tells. */
   get etaMs(): number | undefined {
     const { model_name } = this.held.lease;
-    return this.pace.remainingMs(performance.now()) ?? this.parts.times.usualRestMs(model_name, this.clock.gpuMs);
+    return this.pacedMs ?? this.parts.times.usualRestMs(model_name, this.clock.gpuMs);
+  }
+
+  private get pacedMs(): number | undefined {
+    return this.pace.remainingMs(performance.now());
   }
 
   /** @param resumed the prompt may be in ComfyUI already, from an earlier life of this runner */
@@ -114,7 +123,7 @@ export class AttemptWork {
     this.clock.enter(phase);
     // A run that must be repeated begins at zero again; what people see never runs back.
     this.share = Math.max(this.share, progress.value);
-    this.pace.note(phase, this.share, performance.now());
+    if (phase === 'sampling' && step > 0) this.pace.note(this.share, performance.now());
     const ms = etaOf();
     const etaMs = ms === undefined ? null : Math.round(ms);
     const nodeTitle = nodeId === undefined ? null : this.nodes.of(nodeId).title;

@@ -5,10 +5,9 @@ import { Pace } from './pace.js';
 function paceAfter(steps: readonly number[], lateMs = 0): number | undefined {
   const pace = new Pace();
   let now = 0;
-  pace.note('sampling', 0, now);
   steps.forEach((ms, index) => {
     now += ms;
-    pace.note('sampling', (index + 1) / 20, now);
+    pace.note((index + 1) / 20, now);
   });
   return pace.remainingMs(now + lateMs);
 }
@@ -16,13 +15,13 @@ function paceAfter(steps: readonly number[], lateMs = 0): number | undefined {
 const times = (count: number, ms: number): number[] => Array.from({ length: count }, () => ms);
 
 describe('the remaining time of a prompt', () => {
-  it('is unknown before two steps were seen', () => {
+  it('is unknown before three steps were seen', () => {
     expect(paceAfter([])).toBeUndefined();
-    expect(paceAfter([100])).toBeUndefined();
+    expect(paceAfter([100, 100])).toBeUndefined();
   });
 
   it('is what the steps that are left take at the pace of those that were seen', () => {
-    expect(paceAfter(times(2, 100))).toBeCloseTo(1_800);
+    expect(paceAfter(times(3, 100))).toBeCloseTo(1_700);
     expect(paceAfter(times(10, 1_000))).toBeCloseTo(10_000);
     expect(paceAfter(times(20, 1_000))).toBe(0);
   });
@@ -35,13 +34,5 @@ describe('the remaining time of a prompt', () => {
   it('goes down within a step, and waits for a step that is late', () => {
     expect(paceAfter(times(10, 1_000), 400)).toBeCloseTo(9_600);
     expect(paceAfter(times(10, 1_000), 20_000)).toBeCloseTo(9_000);
-  });
-
-  it('begins anew with each phase', () => {
-    const pace = new Pace();
-    for (const step of [0, 1, 2]) pace.note('loading_model', step / 100, step);
-    expect(pace.remainingMs(2)).toBeCloseTo(98);
-    pace.note('sampling', 0.1, 3);
-    expect(pace.remainingMs(3)).toBeUndefined();
   });
 });

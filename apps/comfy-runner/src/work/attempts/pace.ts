@@ -1,5 +1,3 @@
-import type { TaskPhase } from '@atelier/contracts';
-
 /** So many of the latest steps tell the pace: enough to even out, few enough to follow a change. */
 const STEPS = 5;
 
@@ -8,19 +6,20 @@ interface Seen {
   atMs: number;
 }
 
-/** How fast a prompt comes on, by the steps that were seen of its phase. */
+/** How fast a prompt comes on, by the steps that were seen of it. */
 export class Pace {
-  private phase: TaskPhase | undefined;
   private seen: Seen[] = [];
 
-  /** @param value the share done, 0 to 1 */
-  note(phase: TaskPhase, value: number, atMs: number): void {
-    if (phase !== this.phase) [this.phase, this.seen] = [phase, []];
-    if (value <= (this.seen.at(-1)?.value ?? -1)) return;
-    this.seen = [...this.seen, { value, atMs }].slice(-STEPS - 1);
+  /**
+   * A step of a sampler is done. A node that is done says nothing: those before the first step may take no time, or that of a model which
+   * is loaded.
+   * @param value the share of the prompt that is done, 0 to 1
+   */
+  note(value: number, atMs: number): void {
+    if (value > (this.seen.at(-1)?.value ?? -1)) this.seen = [...this.seen, { value, atMs }].slice(-STEPS - 1);
   }
 
-  /** Milliseconds until all is done at this pace; undefined before two steps were seen. */
+  /** Milliseconds until all is done at this pace; undefined before three steps were seen. */
   remainingMs(nowMs: number): number | undefined {
     const [first, last] = [this.seen[0], this.seen.at(-1)];
     if (first === undefined || last === undefined || this.seen.length < 3) return undefined;

@@ -26,23 +26,18 @@ export class RunTimes {
     return restMs > 0 ? restMs : undefined;
   }
 
-  /**
-   * For leasing: milliseconds until a prompt ends that has run for `elapsedMs` and is done to the share `value`; undefined when nothing tells.
-   * The earlier of two guesses: leasing a little too early costs less than an idle GPU.
-   */
-  remainingMs(modelName: string, elapsedMs: number, value: number): number | undefined {
+  /** The same for leasing: nothing is left of what takes longer than usual, since leasing a little too early costs less than an idle GPU. */
+  leastRestMs(modelName: string, elapsedMs: number): number | undefined {
     const usual = this.meanMs.get(modelName);
-    const guesses = [...(usual === undefined ? [] : [Math.max(0, usual - elapsedMs)]), ...byShare(elapsedMs, value)];
-    return guesses.length === 0 ? undefined : Math.min(...guesses);
+    return usual === undefined ? undefined : Math.max(0, usual - elapsedMs);
   }
 
-  /** The same for what must not be leased too early: the later of the two guesses, and none before enough of the prompt is done to tell. */
+  /**
+   * The same for what must not be leased too early: the later of what earlier ones say and of what the share `value` says that is done,
+   * and nothing before enough is done to tell.
+   */
   longestRestMs(modelName: string, elapsedMs: number, value: number): number | undefined {
-    const [restMs] = byShare(elapsedMs, value);
-    return restMs === undefined ? undefined : Math.max(restMs, this.usualRestMs(modelName, elapsedMs) ?? 0);
+    if (value < ENOUGH_DONE) return undefined;
+    return Math.max((elapsedMs / value) * (1 - value), this.usualRestMs(modelName, elapsedMs) ?? 0);
   }
-}
-
-function byShare(elapsedMs: number, value: number): number[] {
-  return value >= ENOUGH_DONE ? [(elapsedMs / value) * (1 - value)] : [];
 }

@@ -123,3 +123,25 @@ describe('between two prompts', () => {
     expect(executionOf(second)).toBeUndefined();
   });
 });
+
+describe('during the first prompt of a model', () => {
+  let harness: RunnerHarness;
+
+  beforeAll(async () => {
+    harness = await RunnerHarness.start({ stepMs: 100 });
+    await harness.startGeneration();
+    await harness.startRunner({ LEASE_AHEAD_MS: '100' });
+  }, 120_000);
+  afterAll(() => harness.stop());
+
+  it('the next is leased when its steps come to their end, and not when the nodes before them are done', async () => {
+    const [first, second] = [15, 1].map((steps) => harness.state.offer({ graph: textToImage({ steps }) }));
+    const status = (id?: number) => harness.state.task(id!).status;
+    await eventually('the second to be leased', () => status(second) !== 'pending');
+    const leasedMs = Date.now();
+    await eventually('the first to complete', () => status(first) === 'completed');
+    const [execution] = harness.sim.state().executions;
+    const { started_ms: startedMs, ended_ms: endedMs } = execution!;
+    expect((leasedMs - startedMs) / (endedMs! - startedMs)).toBeGreaterThan(0.5);
+  });
+});
