@@ -98,7 +98,6 @@ export class Visit {
       .first()
       .click();
     await this.page.getByRole('menuitem', { name: say('make:from.inpaint') }).click();
-    await this.page.getByRole('button', { name: new RegExp(`^${say('assets:paint')}`) }).click();
     await this.page.locator('[data-stage] canvas').waitFor();
   }
 
