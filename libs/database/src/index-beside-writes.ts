@@ -18,11 +18,22 @@ export async function createIndexBesideWrites(
 ): Promise<void> {
   const [row] = (await runner.query(`SELECT EXISTS (SELECT FROM ${table}) AS filled`)) as { filled: boolean }[];
   if (!row!.filled) return void (await runner.query(`CREATE INDEX IF NOT EXISTS ${name} ON ${table} ${definition}`));
-  // Nobody waits behind it, so it may take as long as it does.
-  await runner.query('SET lock_timeout = 0; SET statement_timeout = 0');
-  try {
+  await withoutTimeouts(runner, async () => {
     await runner.query(`DROP INDEX CONCURRENTLY IF EXISTS ${name}`);
     await runner.query(`CREATE INDEX CONCURRENTLY ${name} ON ${table} ${definition}`);
+  });
+}
+
+/** Removes an index in the same kind of migration, while others use the table (PostgreSQL, DROP INDEX CONCURRENTLY). */
+export async function dropIndexBesideWrites(runner: QueryRunner, name: string): Promise<void> {
+  await withoutTimeouts(runner, () => runner.query(`DROP INDEX CONCURRENTLY IF EXISTS ${name}`));
+}
+
+/** Nobody waits behind what is done concurrently, so it may take as long as it does. */
+async function withoutTimeouts(runner: QueryRunner, work: () => Promise<unknown>): Promise<void> {
+  await runner.query('SET lock_timeout = 0; SET statement_timeout = 0');
+  try {
+    await work();
   } finally {
     await runner.query('RESET lock_timeout; RESET statement_timeout');
   }

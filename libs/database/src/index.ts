@@ -9,7 +9,7 @@ export * from './audit/export/audit-export.module.js';
 export { AUDIT_EXPORT_DROP_SQL, AUDIT_EXPORT_SQL } from './audit/export/audit-export.sql.js';
 export * from './database.js';
 export * from './database.module.js';
-export { createIndexBesideWrites, type NewIndex } from './index-beside-writes.js';
+export { createIndexBesideWrites, dropIndexBesideWrites, type NewIndex } from './index-beside-writes.js';
 export { LAZILY } from './lazily.sql.js';
 export * from './migration-job.js';
 export * from './outbox/outbox.entity.js';

@@ -48,6 +48,7 @@ import { PictureChecks1769300000055 } from './0055-picture-checks.migration.js';
 import { WaitingTasks1769400000056 } from './0056-waiting-tasks.migration.js';
 import { EmptiedTasks1769400100057 } from './0057-emptied-tasks.migration.js';
 import { FailedAt1769500000058 } from './0058-failed-at.migration.js';
+import { HeldTasks1769500100059 } from './0059-held-tasks.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -101,4 +102,5 @@ export const MIGRATIONS = [
   WaitingTasks1769400000056,
   EmptiedTasks1769400100057,
   FailedAt1769500000058,
+  HeldTasks1769500100059,
 ];

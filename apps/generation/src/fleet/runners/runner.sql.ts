@@ -1,6 +1,6 @@
 import { LAZILY, prepared, statement } from '@atelier/database';
 import { CAN_RUN } from './can-run.sql.js';
-import { IS_HELD_AHEAD } from './held-ahead.sql.js';
+import { HOLD_AHEAD } from './held-ahead.sql.js';
 import { LIVE, TAKES_WORK } from './live.sql.js';
 import type { RunnerEntity } from './runner.entity.js';
 
@@ -79,12 +79,15 @@ function seenSql({ mayWait, warm, warmFiles }: Asking, whose: { among: string; w
      coalesce(model_memory_bytes, vram_total_bytes) AS memory_bytes,
      placed_for IS NOT DISTINCT FROM ${PLACED_FOR} AS is_placed, ${TAKES_WORK('runner')} AS takes_work,
      NOT EXISTS (SELECT FROM user_share WHERE pending > 0) AS nothing_waits,
-     CASE WHEN ${mayWait} THEN NOT EXISTS (SELECT FROM task t WHERE t.runner_id <> runner.id AND ${IS_HELD_AHEAD('t')}) ELSE false END AS nothing_ahead`;
+     CASE WHEN ${mayWait} THEN NOT EXISTS (SELECT FROM ahead WHERE ahead.runner_id <> runner.id) ELSE false END AS nothing_ahead`;
 }
+
+/** Looked for once, however many ask, and not at all where nobody may wait. */
+const AHEAD = `ahead AS MATERIALIZED (${HOLD_AHEAD})`;
 
 export const SEEN = prepared(
   statement<[id: string, instanceId: string, warm: string[], warmFiles: string[], mayWait: boolean], AskingRunner>(
-    `WITH ${LAZILY} ${seenSql(
+    `WITH ${LAZILY}, ${AHEAD} ${seenSql(
       // Asked of a query, so that Postgres keeps one plan: with the value itself it makes a new one each time.
       { mayWait: '(SELECT $5::boolean)', warm: '$3::text[]', warmFiles: '$4::text[]' },
       { among: 'lazily', where: 'runner.id = $1 AND runner.instance_id = $2' },
@@ -95,7 +98,7 @@ export const SEEN = prepared(
 /** The same for many at once: $1 is JSON. A thousand idle runners that ask together are one statement. Rows are locked in the order of their ids. */
 export const ALL_SEEN = prepared(
   statement<[requests: string], AskingRunner>(`
-  WITH ${LAZILY}, asked AS MATERIALIZED (
+  WITH ${LAZILY}, ${AHEAD}, asked AS MATERIALIZED (
     SELECT r.id, a.may_wait, a.warm, a.warm_files
     FROM json_to_recordset($1) AS a (runner_id text, instance_id uuid, may_wait boolean, warm text[], warm_files text[])
     JOIN runner r ON r.id = a.runner_id AND r.instance_id = a.instance_id ORDER BY r.id FOR UPDATE OF r)

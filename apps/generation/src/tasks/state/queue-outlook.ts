@@ -3,11 +3,13 @@ import { Database } from '@atelier/database';
 import { Costs } from '../../fleet/models/costs.js';
 import {
   FIRST_OF_USERS,
-  HELD_BY_RUNNERS,
+  HELD,
   WAITING_BY_USER,
+  WORKING_RUNNERS,
   type CostedRow,
   type HeldRow,
   type WaitingUser,
+  type WorkingRunner,
 } from './forecast.sql.js';
 import { QueuePlan, type FreeRunner } from './queue-plan.js';
 import { freeInMs } from './rest-of-attempt.js';
@@ -70,18 +72,23 @@ export class QueueOutlook {
   private async readQueue(): Promise<Queue> {
     const readAtMs = performance.now();
     try {
-      const [users, held] = await Promise.all([
+      const [users, runners, held] = await Promise.all([
         this.database.run(WAITING_BY_USER, []),
-        this.database.run(HELD_BY_RUNNERS, []),
+        this.database.run(WORKING_RUNNERS, []),
+        this.database.run(HELD, []),
       ]);
-      return { users, plan: await this.plan(users, held), readAtMs };
+      return { users, plan: await this.plan(users, runners, held), readAtMs };
     } catch (error) {
       this.readAt = -Infinity;
       throw error;
     }
   }
 
-  private async plan(users: readonly WaitingUser[], held: readonly HeldRow[]): Promise<QueuePlan> {
+  private async plan(
+    users: readonly WaitingUser[],
+    runners: readonly WorkingRunner[],
+    held: readonly HeldRow[],
+  ): Promise<QueuePlan> {
     const taskMs = await this.costs.taskMs();
     // Nobody waits, mostly: then there is nothing to read.
     const first = users.length === 0 ? [] : await this.database.run(FIRST_OF_USERS, []);
@@ -90,29 +97,20 @@ export class QueueOutlook {
     const planned = users
       .filter(({ userId, renewsAt }) => renewsAt === null && byUser.has(userId))
       .map((user) => ({ ...user, tasks: byUser.get(user.userId)! }));
-    const loadMs = (held[0] && (await this.costs.loadMs(held[0].class))) ?? 0;
+    const loadMs = (runners[0] && (await this.costs.loadMs(runners[0].class))) ?? 0;
     const costs = { meanMs: meanOf(tasks) ?? taskMs, budgetMs: BUDGET * (loadMs + taskMs) };
-    return new QueuePlan(await this.freeRunners(held, taskMs), planned, costs);
+    return new QueuePlan(await this.freeRunners(runners, held, taskMs), planned, costs);
   }
 
-  private async freeRunners(rows: readonly HeldRow[], meanMs: number): Promise<FreeRunner[]> {
-    const held = await Promise.all(rows.map(async (row) => ({ ...row, usualMs: await this.heldMs(row, meanMs) })));
-    return [...Map.groupBy(held, ({ runnerId }) => runnerId).values()].map((tasks) => ({
-      inMs: freeInMs(tasks.filter(isHeld)),
-      lastKey: tasks[0]!.lastKey,
-    }));
+  private async freeRunners(
+    runners: readonly WorkingRunner[],
+    rows: readonly HeldRow[],
+    meanMs: number,
+  ): Promise<FreeRunner[]> {
+    const held = await Promise.all(rows.map(async (row) => ({ ...row, usualMs: (await this.usualMs(row)) ?? meanMs })));
+    const byRunner = Map.groupBy(held, ({ runnerId }) => runnerId);
+    return runners.map(({ id, lastKey }) => ({ inMs: freeInMs(byRunner.get(id) ?? []), lastKey }));
   }
-
-  private async heldMs({ work_units, template, model_name }: HeldRow, meanMs: number): Promise<number> {
-    if (work_units === null || template === null || model_name === null) return 0;
-    return (await this.usualMs({ work_units, template, model_name })) ?? meanMs;
-  }
-}
-
-type Held = HeldRow & { progress: number; elapsedMs: number; silentMs: number };
-
-function isHeld<Row extends HeldRow>(row: Row): row is Row & Held {
-  return row.progress !== null;
 }
 
 function meanOf(tasks: readonly { ms: number }[]): number | undefined {

@@ -32,7 +32,7 @@ export interface TaskRun {
 @Index('task_interrupted', ['user_id'], { where: `status = 'pending' AND interrupted` })
 @Index('task_delayed', ['ready_at'], { where: `status = 'pending' AND NOT ready` })
 @Index('task_expiring', ['expires_at'], { where: `status = 'pending'` })
-@Index('task_leased', ['lease_until'], { where: `status = 'processing'` })
+@Index('task_held', ['runner_id'], { where: `status = 'processing'` })
 // In the order of their places.
 @Index('task_waiting', ['user_id', 'priority', 'id'], { where: `status = 'pending'` })
 @Index('task_live', ['user_id', 'id'], { where: `status IN ('pending', 'processing')` })
