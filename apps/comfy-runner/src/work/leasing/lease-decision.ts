@@ -27,7 +27,7 @@ export const MAX_AHEAD = 4;
 
 /**
  * Whether to ask for work now: when the GPU is idle, or one ahead, shortly before the running prompt ends. More than one ahead only where
- * all of them together are done in a moment: what is leased here cannot be given to a runner that becomes idle.
+ * all of them together are done in a moment: what is leased here has to be given back before a runner that becomes idle can have it.
  * @param onGpu attempts that are queued or running in ComfyUI, in the order in which they run
  * @param finishing attempts that have left it
  * @param aheadMs how long before the end to ask; 0: never
