@@ -47,7 +47,7 @@ import { GroupShares1769200000054 } from './0054-group-shares.migration.js';
 import { PictureChecks1769300000055 } from './0055-picture-checks.migration.js';
 import { WaitingTasks1769400000056 } from './0056-waiting-tasks.migration.js';
 import { EmptiedTasks1769400100057 } from './0057-emptied-tasks.migration.js';
-import { FailedAt1769500000058 } from './0058-failed-at.migration.js';
+import { DeathOfComfyui1769500000058 } from './0058-death-of-comfyui.migration.js';
 import { HeldTasks1769500100059 } from './0059-held-tasks.migration.js';
 
 /** In the order in which they are run. */
@@ -101,6 +101,6 @@ export const MIGRATIONS = [
   PictureChecks1769300000055,
   WaitingTasks1769400000056,
   EmptiedTasks1769400100057,
-  FailedAt1769500000058,
+  DeathOfComfyui1769500000058,
   HeldTasks1769500100059,
 ];

@@ -12,11 +12,8 @@ const LONGEST_STAY_S = 600;
 
 const KNOWN_USERS = `CASE WHEN $2 = ANY (r.failed_users) THEN r.failed_users ELSE (r.failed_users || $2::bigint)[1:10] END`;
 
-/**
- * What was held when a failure was counted already, and ended with ComfyUI like that one: its death counts once, however many tasks it takes
- * with it. $3 is null for what a task can suffer alone.
- */
-const ENDED_TOGETHER = `EXISTS (SELECT FROM task WHERE task.id = $3::bigint AND task.started_at < r.failed_at)`;
+/** What was held already when the last death was counted ended with it: that counts once. $3 is null for what a task can suffer alone. */
+const ENDED_TOGETHER = `EXISTS (SELECT FROM task WHERE task.id = $3::bigint AND task.started_at < r.comfyui_died_at)`;
 
 /** No row: it counts for nothing. An admin's quarantine is without end, so no stay makes it shorter. */
 export const NOTE_FAILURE = statement<
@@ -28,7 +25,8 @@ export const NOTE_FAILURE = statement<
       make_interval(secs => least(${FIRST_STAY_S} * power(2, greatest(least(r.failures + 1 - ${FAILURES}, 10), 0)), ${LONGEST_STAY_S})) AS stay
     FROM runner r CROSS JOIN LATERAL (SELECT ${KNOWN_USERS} AS users) u
     WHERE r.id = $1 AND NOT ${ENDED_TOGETHER} FOR UPDATE OF r)
-  UPDATE runner SET failures = judged.failures, failed_users = judged.users, failed_at = now(),
+  UPDATE runner SET failures = judged.failures, failed_users = judged.users,
+    comfyui_died_at = CASE WHEN $3::bigint IS NULL THEN comfyui_died_at ELSE now() END,
     quarantined_at = CASE WHEN broken AND coalesce(quarantined_until <= now(), true) THEN now() ELSE quarantined_at END,
     quarantined_until = CASE WHEN broken THEN greatest(quarantined_until, now() + judged.stay) ELSE quarantined_until END
   FROM judged WHERE runner.id = judged.id RETURNING quarantined_until > now() AS quarantined`);

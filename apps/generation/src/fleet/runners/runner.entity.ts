@@ -39,9 +39,9 @@ export class RunnerEntity {
   @Column('bigint', { array: true, default: [] })
   failed_users!: number[];
 
-  /** When the last of them was counted, also of those that a success has cleared. */
+  /** When the last one was counted that ended with its ComfyUI, also if a success has cleared it. */
   @Column('timestamptz', { nullable: true })
-  failed_at!: Date | null;
+  comfyui_died_at!: Date | null;
 
   /** `infinity`: an admin put it there. */
   @Column('timestamptz', { nullable: true })

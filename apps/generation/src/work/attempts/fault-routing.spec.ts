@@ -107,6 +107,14 @@ describe('a ComfyUI that fails one user after another', () => {
     expect(await failures()).toBe(3);
   });
 
+  it('has failed again when it dies under what it held while it failed another task by itself', async () => {
+    for (const user of [1, 2]) await create(user);
+    const [first, second] = [await small.lease(), await small.lease()];
+    await small.fail(first!, { class: 'node_error', detail: '' });
+    await small.fail(second!, { class: 'comfyui_unreachable', detail: '' });
+    expect(await failures()).toBe(2);
+  });
+
   it('has failed with each task whose own workflow it fails', async () => {
     for (const user of [1, 2]) await create(user);
     const held = [await small.lease(), await small.lease()];
