@@ -22,12 +22,12 @@ export class LatestProgress {
 
   constructor(private readonly send: (event: TaskProgressEvent) => void) {}
 
-  /** Sends at once, or at the end of the running interval the then latest. */
+  /** Sends at once, or at the end of the running interval the then latest; what is older than that is left out. */
   offer(event: TaskProgressEvent): void {
     if (event.attempt <= (this.ended.get(event.task_id) ?? 0)) return;
     const entry = this.entries.get(event.task_id);
     if (!entry) return this.begin(event);
-    if (event.attempt < entry.event.attempt) return;
+    if (event.attempt < entry.event.attempt || isOlder(event, entry.event)) return;
     entry.event = event;
     entry.isDue = true;
     if (!entry.timer) this.flush(entry);
@@ -73,6 +73,11 @@ export class LatestProgress {
     clearTimeout(this.entries.get(taskId)?.timer);
     this.entries.delete(taskId);
   }
+}
+
+/** What waited here for the answer who holds the task may be passed by what came after the event that says so. Both are of one clock. */
+function isOlder(event: TaskProgressEvent, than: TaskProgressEvent): boolean {
+  return event.attempt === than.attempt && event.ts < than.ts;
 }
 
 function dropOldest(map: Map<number, number>, max: number): void {

@@ -37,6 +37,17 @@ describe('On the live socket', () => {
       expect(second.progress[0]).toEqual(progressEvent(7));
     });
 
+    it('that was held up is not shown after what is later', async () => {
+      const first = await live.connect();
+      live.progress(7, { ts: '2026-01-01T00:00:02.000Z' });
+      await first.until('progress', () => first.progress.length === 1);
+      live.progress(6, { ts: '2026-01-01T00:00:01.000Z' });
+      await live.services.settled();
+      const second = await live.connect();
+      await second.until('the latest', () => second.progress.length === 1);
+      expect(second.progress[0]!.step).toBe(7);
+    });
+
     it('of an attempt that is over is not shown any more', async () => {
       const client = await live.connect();
       live.progress(3);

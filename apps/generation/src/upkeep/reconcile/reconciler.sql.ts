@@ -11,7 +11,7 @@ const COUNTED_TASKS = `
     UNION ALL SELECT user_id, 0, count(*), sum(${RESERVED('task')}) FROM task WHERE status = 'processing' GROUP BY user_id) AS by_status
   GROUP BY user_id`;
 
-/** For what follows in the transaction: by itself Postgres takes a worker for each core to read a million rows, and everybody waits. */
+/** For what follows in the transaction: by itself Postgres may take several workers to read a million rows, and everybody else waits. */
 export const ON_ONE_CORE = statement<[]>('SET LOCAL max_parallel_workers_per_gather = 0');
 
 /** Users whose counts look wrong; some of them are merely changing at this moment. */
