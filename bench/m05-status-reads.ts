@@ -10,7 +10,7 @@ import { createTasks, untilCompleted } from './platform/saturation.js';
 
 /** Tasks of each kind that are looked at in turn. */
 const TASKS = 50;
-/** A runner counts for 15 s after it was last heard of. */
+/** Longest wait until the stopped runners count as gone, which is 15 s after they were last heard of. */
 const GONE_MS = 60_000;
 
 /** M5: reads of a task's status, half of them completed and half waiting, plain and by who knows it, against Nest on Fastify answering the same JSON from memory. */

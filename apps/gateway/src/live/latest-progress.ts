@@ -75,7 +75,7 @@ export class LatestProgress {
   }
 }
 
-/** What waited here for the answer who holds the task may be passed by what came after the event that says so. Both are of one clock. */
+/** Progress can wait until it is known who holds the task, and be passed by later progress. Both times are of the clock of one runner. */
 function isOlder(event: TaskProgressEvent, than: TaskProgressEvent): boolean {
   return event.attempt === than.attempt && event.ts < than.ts;
 }

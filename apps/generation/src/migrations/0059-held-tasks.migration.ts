@@ -2,9 +2,9 @@ import { createIndexBesideWrites, dropIndexBesideWrites } from '@atelier/databas
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What runs is found by its runner, and no longer by the end of its lease. Who asks how far a fleet is went through all that runs for each
- * runner: 42 to 224 ms of Postgres with a thousand runners (docs/performance.md). The reaper, which alone asked by the end of the lease,
- * reads all that runs; and a heartbeat, which moves that end, changes no index.
+ * Running tasks are found by their runner, and no longer by the end of their lease. To tell whether one is held behind another, Postgres went
+ * through all running tasks for each runner that asked for work: 42 to 224 ms with a thousand runners (docs/performance.md). The reaper, which
+ * alone looked by the end of the lease, reads all running tasks; and a heartbeat, which moves that end, changes no indexed column.
  */
 export class HeldTasks1769500100059 implements MigrationInterface {
   readonly transaction = false;

@@ -33,8 +33,8 @@ export class RunTimes {
   }
 
   /**
-   * The same for what must not be leased too early: the later of what earlier ones say and of what the share `value` says that is done,
-   * and nothing before enough is done to tell.
+   * The same for what must not be leased too early: the longer of two estimates, by earlier runs and by how long this one took for the share
+   * `value` that is done. Undefined before enough is done to tell.
    */
   longestRestMs(modelName: string, elapsedMs: number, value: number): number | undefined {
     if (value < ENOUGH_DONE) return undefined;

@@ -30,7 +30,7 @@ interface FailedAttempt {
 export class QuarantineRepository {
   constructor(private readonly database: Database) {}
 
-  /** Of an attempt that is still held. True when the runner is in quarantine by it. */
+  /** Notes the failure of an attempt that is still held. True when it counts and the runner is in quarantine now. */
   async failed({ runner_id, user_id }: FailedAttempt, taskId: number, fault: FaultClass): Promise<boolean> {
     if (!POINTS_TO_COMFYUI[fault]) return false;
     const taskOfDeadComfyui = fault === 'comfyui_unreachable' ? taskId : null;

@@ -12,7 +12,7 @@ const LONGEST_STAY_S = 600;
 
 const KNOWN_USERS = `CASE WHEN $2 = ANY (r.failed_users) THEN r.failed_users ELSE (r.failed_users || $2::bigint)[1:10] END`;
 
-/** What was held already when the last death was counted ended with it: that counts once. $3 is null for what a task can suffer alone. */
+/** The task was leased before the last death of ComfyUI was counted, and ended with it. $3 is null for a fault that is not such a death. */
 const ENDED_TOGETHER = `EXISTS (SELECT FROM task WHERE task.id = $3::bigint AND task.started_at < r.comfyui_died_at)`;
 
 /** No row: it counts for nothing. An admin's quarantine is without end, so no stay makes it shorter. */

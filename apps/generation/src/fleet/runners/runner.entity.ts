@@ -39,7 +39,7 @@ export class RunnerEntity {
   @Column('bigint', { array: true, default: [] })
   failed_users!: number[];
 
-  /** When the last one was counted that ended with its ComfyUI, also if a success has cleared it. */
+  /** When the last death of its ComfyUI was counted; a success does not clear it. */
   @Column('timestamptz', { nullable: true })
   comfyui_died_at!: Date | null;
 
