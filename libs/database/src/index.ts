@@ -16,7 +16,7 @@ export * from './outbox/outbox.entity.js';
 export * from './outbox/outbox.sql.js';
 export * from './outbox/outbox-relay.js';
 export * from './pg-errors.js';
-export { prepared } from './prepared.js';
+export { ofAnyLength, prepared } from './prepared.js';
 export { RowsById } from './rows-by-id.js';
 export {
   MIGRATION_MODES,

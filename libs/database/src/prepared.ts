@@ -12,6 +12,15 @@ export function prepared<Sql extends string>(sql: Sql): Sql {
   return sql;
 }
 
+/**
+ * An array that is given to a prepared statement. For one whose length it sees Postgres makes a plan at each call, because that of a short
+ * array promises to be cheaper than the plan for all, which is made for ten elements: 0.7 ms to read a status that takes 0.1.
+ * @param parameter as `$1`
+ */
+export function ofAnyLength(parameter: string, type: `${string}[]`): string {
+  return `(SELECT ${parameter}::${type})::${type}`;
+}
+
 /** The pool's client: what is marked goes out as a named statement, which a connection parses once. */
 export class PreparingClient extends PrimaryClient {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the overloads of `pg` answer a promise, a stream or nothing

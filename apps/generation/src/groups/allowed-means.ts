@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@atelier/contracts';
-import { Database, prepared, RowsById, statement } from '@atelier/database';
+import { Database, ofAnyLength, prepared, RowsById, statement } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import type { MemberTermsEntity } from './member-terms.entity.js';
 
@@ -8,7 +8,7 @@ type TermsRow = Pick<MemberTermsEntity, 'user_id' | 'models' | 'workflows'>;
 
 const MEANS_OF = prepared(
   statement<[userIds: number[]], TermsRow>(
-    'SELECT user_id, models, workflows FROM member_terms WHERE user_id = ANY($1::bigint[])',
+    `SELECT user_id, models, workflows FROM member_terms WHERE user_id = ANY (${ofAnyLength('$1', 'bigint[]')})`,
   ),
 );
 

@@ -1,4 +1,4 @@
-import { prepared, statement } from '@atelier/database';
+import { ofAnyLength, prepared, statement } from '@atelier/database';
 import { RANK_OF } from './state/forecast.sql.js';
 import { taskColumns, type TaskRow } from './state/task-row.js';
 
@@ -23,6 +23,6 @@ export const READ_STATUSES = prepared(
   statement<[taskIds: number[], userIds: number[], whole: boolean[]], StatusRow>(`
   SELECT read.number::int AS number, ${COLUMNS}, CASE WHEN t.status = 'pending' THEN (${RANK_OF('t')}) END AS place,
     (extract(epoch FROM now()) * 1000)::float8 AS now_ms
-  FROM unnest($1::bigint[], $2::bigint[], $3::boolean[]) WITH ORDINALITY AS read (task_id, user_id, whole, number)
+  FROM unnest(${ofAnyLength('$1', 'bigint[]')}, ${ofAnyLength('$2', 'bigint[]')}, ${ofAnyLength('$3', 'boolean[]')}) WITH ORDINALITY AS read (task_id, user_id, whole, number)
   CROSS JOIN LATERAL (SELECT * FROM task WHERE id = read.task_id AND user_id = read.user_id AND deleted_at IS NULL LIMIT 1) t`),
 );

@@ -1,4 +1,4 @@
-import { LAZILY, prepared, statement } from '@atelier/database';
+import { LAZILY, ofAnyLength, prepared, statement } from '@atelier/database';
 import { CAN_RUN } from './can-run.sql.js';
 import { HOLD_AHEAD } from './held-ahead.sql.js';
 import { LIVE, TAKES_WORK } from './live.sql.js';
@@ -117,7 +117,7 @@ export const ADD_MODELS = statement<[runnerId: string, names: string[], files: s
 export const IDLE = prepared(
   statement<[ids: string[]]>(`
   WITH ${LAZILY} UPDATE runner SET idle_since = now(), waiting_since = coalesce(waiting_since, now())
-  FROM lazily, (SELECT id FROM runner WHERE id = ANY ($1::text[]) ORDER BY id FOR UPDATE) AS waiting WHERE runner.id = waiting.id`),
+  FROM lazily, (SELECT id FROM runner WHERE id = ANY (${ofAnyLength('$1', 'text[]')}) ORDER BY id FOR UPDATE) AS waiting WHERE runner.id = waiting.id`),
 );
 
 export const CANNOT_RUN = statement<[id: string, placementKey: string]>(`

@@ -1,4 +1,4 @@
-import { prepared, statement } from '@atelier/database';
+import { ofAnyLength, prepared, statement } from '@atelier/database';
 import type { PictureEntity } from './picture.entity.js';
 import { LISTED, shownSql } from './listed.sql.js';
 import { RECIPE_COLUMNS, type RecipeRow } from './recipe.js';
@@ -43,7 +43,7 @@ export const PICTURE_COLUMNS = `id, task_id, kind, width, height, duration_ms, f
 
 export const PICTURES_OF_TASKS = prepared(
   statement<[taskIds: number[]], PictureRow>(
-    `SELECT ${PICTURE_COLUMNS} FROM image WHERE task_id = ANY($1) AND ${shownSql()} ORDER BY task_id, position`,
+    `SELECT ${PICTURE_COLUMNS} FROM image WHERE task_id = ANY (${ofAnyLength('$1', 'bigint[]')}) AND ${shownSql()} ORDER BY task_id, position`,
   ),
 );
 

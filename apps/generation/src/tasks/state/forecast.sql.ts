@@ -1,5 +1,5 @@
 import { LEASE_MS, type TaskPhase } from '@atelier/contracts';
-import { prepared, statement } from '@atelier/database';
+import { ofAnyLength, prepared, statement } from '@atelier/database';
 import { IS_USED_UP, RENEWS_AT } from './allowance.sql.js';
 import { CAN_RUN } from '../../fleet/runners/can-run.sql.js';
 import { LIVE, TAKES_WORK } from '../../fleet/runners/live.sql.js';
@@ -74,7 +74,7 @@ export const HELD = prepared(
 /** Those of the keys that some runner which is here, and takes work, can run. */
 export const RUNNABLE_OF = prepared(
   statement<[placementKeys: string[]], { key: string }>(
-    `SELECT key FROM unnest($1::text[]) AS key
+    `SELECT key FROM unnest(${ofAnyLength('$1', 'text[]')}) AS key
      WHERE EXISTS (SELECT 1 FROM runner r WHERE ${LIVE('r')} AND ${TAKES_WORK('r')} AND ${CAN_RUN('r.id', 'key')})`,
   ),
 );
@@ -93,8 +93,8 @@ export const RANK = prepared(
 export const RANKS = prepared(
   statement<[taskIds: number[]], { id: number; rank: number }>(`
   SELECT ranked.id, ranked.rank
-  FROM (SELECT DISTINCT user_id FROM task WHERE id = ANY($1::bigint[]) AND status = 'pending') AS owner
+  FROM (SELECT DISTINCT user_id FROM task WHERE id = ANY (${ofAnyLength('$1', 'bigint[]')}) AND status = 'pending') AS owner
   CROSS JOIN LATERAL (SELECT id, row_number() OVER (ORDER BY priority DESC, id)::int AS rank FROM task
     WHERE user_id = owner.user_id AND status = 'pending') AS ranked
-  WHERE ranked.id = ANY($1::bigint[])`),
+  WHERE ranked.id = ANY (${ofAnyLength('$1', 'bigint[]')})`),
 );

@@ -1,4 +1,4 @@
-import { prepared, statement } from '@atelier/database';
+import { ofAnyLength, prepared, statement } from '@atelier/database';
 import type { UserShareEntity } from '../../tasks/state/user-share.entity.js';
 import type { UserStorageEntity } from './user-storage.entity.js';
 
@@ -11,7 +11,7 @@ export interface StoredRow extends Pick<UserStorageEntity, 'user_id' | 'pictures
 export const STORED_BY = prepared(
   statement<[userIds: number[]], StoredRow>(`
     SELECT user_id, coalesce(pictures, 0) AS pictures, coalesce(bytes, 0) AS bytes, storage_bytes AS group_bytes
-    FROM unnest($1::bigint[]) AS asked (user_id) LEFT JOIN user_storage USING (user_id) LEFT JOIN member_terms USING (user_id)`),
+    FROM unnest(${ofAnyLength('$1', 'bigint[]')}) AS asked (user_id) LEFT JOIN user_storage USING (user_id) LEFT JOIN member_terms USING (user_id)`),
 );
 
 export interface StorageRow extends UserStorageEntity, Pick<UserShareEntity, 'role'> {
