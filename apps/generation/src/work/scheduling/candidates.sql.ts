@@ -8,6 +8,8 @@ import type { Candidate } from './policy.js';
 /** A candidate with the file of its checkpoint, as the runner names it; null: it is a workflow, whose files its key knows. */
 export interface CandidateRow extends Candidate {
   checkpoint: string | null;
+  /** Tasks of the user and key that wait; null: it is told because of a task that lost its turn, and nobody has counted. */
+  ready: number | null;
 }
 
 /** Users beyond this many cannot be within the budget of the first in any real mix. */
@@ -57,7 +59,7 @@ const IN_TURN = 'virtual_time, passed_over_at NULLS LAST, running, user_id';
 /** What is told of a candidate beside its place is computed of those alone that are told. $1 runner */
 const told = (first: string) => `
   SELECT user_id AS "userId", key AS "placementKey", virtual_time AS "virtualTime",
-    date_part('epoch', now() - passed_over_at) * 1000 AS "passedOverMs", file AS checkpoint,
+    date_part('epoch', now() - passed_over_at) * 1000 AS "passedOverMs", file AS checkpoint, ready,
     (user_id, key) IN (${INTERRUPTED}) AS interrupted
   FROM (${first}) AS first
   ORDER BY ${IN_TURN}`;
@@ -71,7 +73,7 @@ const ALL_ABLE = `SELECT model_name AS key, file FROM runner_model WHERE runner_
 
 /** What the runner can run is read as a whole and joined: looking up each pair of user and key takes longer. */
 const candidatesSql = (users: string, most: number) => `
-    SELECT s.user_id, able.key, s.virtual_time, s.passed_over_at, s.running, able.file
+    SELECT s.user_id, able.key, s.virtual_time, s.passed_over_at, s.running, able.file, b.ready
     FROM ${users} AS s
     JOIN backlog b ON b.user_id = s.user_id AND b.ready > 0
     JOIN able ON able.key = b.model_name
@@ -116,7 +118,7 @@ const PASSED_OVER = `(SELECT * FROM user_share WHERE passed_over_at IS NOT NULL 
 
 /** What they wait for. */
 const near = (users: string) => `
-    (SELECT b.user_id, b.model_name AS key, true AS near FROM ${users} AS s
+    (SELECT b.user_id, b.model_name AS key, true AS near, b.ready FROM ${users} AS s
       CROSS JOIN LATERAL (SELECT * FROM backlog WHERE user_id = s.user_id AND ready > 0 OFFSET 0) AS b LIMIT ${MAX_NEAR})`;
 
 /**
@@ -125,10 +127,10 @@ const near = (users: string) => `
  */
 const NEAR_OR_LOADED_PAIRS = `${near(firstUsers(NEAR_USERS))}
     UNION ALL ${near(PASSED_OVER)}
-    UNION ALL SELECT b.user_id, loaded.key, false FROM (SELECT * FROM json_array_elements_text($3) LIMIT ${MAX_LOADED_KEYS}) AS loaded (key)
+    UNION ALL SELECT b.user_id, loaded.key, false, b.ready FROM (SELECT * FROM json_array_elements_text($3) LIMIT ${MAX_LOADED_KEYS}) AS loaded (key)
       CROSS JOIN LATERAL (SELECT user_id, ready FROM backlog WHERE model_name = loaded.key LIMIT ${MAX_USERS_OF_KEY}) AS b
       WHERE b.ready > 0
-    UNION ALL SELECT *, true FROM (${INTERRUPTED}) AS lost`;
+    UNION ALL SELECT *, true, NULL FROM (${INTERRUPTED}) AS lost`;
 
 /** The few pairs are looked up; `OFFSET 0` keeps Postgres from reading whole tables for them instead. $1 runner */
 const ABLE = `(SELECT file FROM runner_model WHERE runner_id = $1 AND model_name = pair.key
@@ -143,7 +145,7 @@ const ABLE = `(SELECT file FROM runner_model WHERE runner_id = $1 AND model_name
 export const NEAR_OR_LOADED = prepared(
   statement<[...CandidateParameters, placementKeys: string], CandidateRow>(
     told(`
-    SELECT s.user_id, pair.key, s.virtual_time, s.passed_over_at, s.running, able.file
+    SELECT s.user_id, pair.key, s.virtual_time, s.passed_over_at, s.running, able.file, pair.ready
     FROM (${NEAR_OR_LOADED_PAIRS}) AS pair
     CROSS JOIN LATERAL (SELECT * FROM user_share WHERE user_id = pair.user_id AND ${MAY_RUN} OFFSET 0) AS s
     CROSS JOIN LATERAL ${ABLE} AS able

@@ -34,7 +34,7 @@ async function context() {
   }
   const row = (await harness.get(RunnerRepository).seen({ ...runner.reporter, warm: [], mayWait: false }))!;
   const candidates = KEYS.map((placementKey, userId) => ({
-    ...{ userId, placementKey, virtualTime: 0, passedOverMs: null, checkpoint: null },
+    ...{ userId, placementKey, virtualTime: 0, passedOverMs: null, checkpoint: null, ready: 1 },
   }));
   return harness.get(LeaseContexts).of({ ...row, class: runnerClass } satisfies RunnerRow, [], candidates);
 }

@@ -6,6 +6,7 @@ import { Costs } from '../../fleet/models/costs.js';
 import type { RunnerRow } from '../../fleet/runners/runner.repository.js';
 import { noteLeased } from '../../metrics/task-metrics.js';
 import { placementKey } from '../../tasks/state/placement-key.js';
+import { ClaimsUnderWay } from './claims-under-way.js';
 import { LeaseBuilder } from './lease-builder.js';
 import { LeaseChooser, type RunnerChoice } from './lease-chooser.js';
 import { LeaseContexts } from './lease-contexts.js';
@@ -32,6 +33,8 @@ function tries(order: CandidateRow[]): Try[] {
 /** Leases the best task for a runner to it. */
 @Injectable()
 export class Leasing {
+  private readonly claims = new ClaimsUnderWay();
+
   constructor(
     private readonly leases: LeaseRepository,
     private readonly chooser: LeaseChooser,
@@ -44,16 +47,19 @@ export class Leasing {
   async next(runner: RunnerRow): Promise<Lease | null> {
     for (let look = 0; look < MAX_LOOKS; look += 1) {
       const choice = await this.chooser.chooseFor(runner);
-      if (!choice) return null;
-      const lease = await this.oneOf(choice, runner);
+      const order = choice?.order.filter((candidate) => this.claims.leave(candidate)) ?? [];
+      if (!choice || order.length === 0) return null;
+      const lease = await this.oneOf(order, choice, runner);
       if (lease) return lease;
     }
     return null;
   }
 
-  private async oneOf(choice: RunnerChoice, runner: RunnerRow): Promise<Lease | null> {
-    for (const attempt of tries(choice.order)) {
-      const lease = await this.claim(attempt, runner, choice);
+  private async oneOf(order: CandidateRow[], choice: RunnerChoice, runner: RunnerRow): Promise<Lease | null> {
+    for (const attempt of tries(order)) {
+      const { candidate } = attempt;
+      if (!this.claims.leave(candidate)) continue;
+      const lease = await this.claims.during(candidate, () => this.claim(attempt, runner, choice));
       if (lease) return lease;
     }
     return null;
