@@ -19,7 +19,10 @@ const USERS = 50;
 const TASKS_PER_USER = 4;
 const STEPS_PER_SECOND = 15;
 const STEP_MS = 1_000 / STEPS_PER_SECOND;
+/** What piled up while the sockets were opened has gone out by then, whatever else has to begin. */
+const SETTLE_MS = 1_000;
 const SECONDS = { full: 8, quick: 4 };
+const QUIET_S = { full: 20, quick: 1 };
 /** Ten seconds of steps, the most that a task may have. */
 const MAX_STEPS = 150;
 
@@ -97,6 +100,7 @@ async function underLoad<Name extends string>(
     });
     const rawTargets = userIds.map((id) => ({ url: `${rawUrl}/?user=${id}` }));
     const floorTargets = userIds.map((id) => ({ url: floorUrl, token: String(id) }));
+    await warmUp(parts);
     return await interleaved(
       bench,
       'events',
@@ -133,6 +137,12 @@ const RUNNING_COPIES = `
     'status', 'processing', 'phase', 'sampling', 'attempt', 1, 'runner_id', $5::text, 'lease_until', 'infinity', 'completed_at', NULL, 'result_id', NULL))).*
   FROM generation.task t, generate_series(0, cardinality($3::bigint[]) * $4::int - 1) n WHERE t.id = $1`;
 
+/** Code is compiled, and every process has given back what its start needed: each of their collections takes both cores for a tenth of a second. */
+async function warmUp(parts: Parts): Promise<void> {
+  await throughGateway(parts);
+  await pause(1_000 * parts.bench.amount(QUIET_S.full, QUIET_S.quick));
+}
+
 /** A task runs meanwhile, so that there is something to follow from ComfyUI on. */
 async function throughGateway(parts: Parts): Promise<Deliveries> {
   const { platform, users } = parts;
@@ -154,13 +164,13 @@ async function listen(
   { bench, sockets, comfy }: Parts,
   pid: number,
   targets: SocketTarget[],
-  begin: () => Promise<void> = () => pause(1_000),
+  begin: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Deliveries> {
   await sockets.call(
     'open',
     targets.flatMap((target) => Array<SocketTarget>(SOCKETS / targets.length).fill(target)),
   );
-  await begin(); // meanwhile what piled up while they were opened goes out
+  await Promise.all([begin(), pause(SETTLE_MS)]);
   await comfy.call('takeSteps');
   const seconds = bench.amount(SECONDS.full, SECONDS.quick);
   const before = await cpuSeconds(pid);
