@@ -8,6 +8,8 @@ import type { Policy, PolicyLab } from './scheduling/policy-lab.types.js';
 export const SERVICE_MS = 5_000;
 const LEASE_AHEAD_MS = 1_500;
 const USERS = 20;
+/** Time is virtual, so rounds differ by their seeds alone, and by them so much that one says little. */
+const SEEDS = { full: 5, quick: 1 };
 /** As much as the simulation behind the policy ran: 3,000 s on four runners. */
 const TASKS = { full: 2_400, quick: 400 };
 const FLEET = { runners: 4, serviceMs: SERVICE_MS, aheadMs: LEASE_AHEAD_MS };
@@ -65,20 +67,25 @@ export interface FairnessStudy {
 export function fairness(bench: Bench): Promise<FairnessStudy> {
   return bench.once('fairness', () =>
     withLabs<'policies', PolicyLab, FairnessStudy>(bench, 'policy-lab.ts', { policies: {} }, async ({ policies }) => {
+      const seeds = Math.max(bench.rounds, bench.amount(SEEDS.full, SEEDS.quick));
+      const inTurn = <Side extends string>(
+        what: string,
+        sides: Record<Side, (seed: number) => Promise<FleetOutcome>>,
+      ) => interleaved(bench, what, sides, seeds);
       const run = (policy: Policy, mix: Mix) => (seed: number) => policies.call('run', { policy, mix, seed });
       const [unequal, rare, hog] = [unequalUsers(bench), rareNewcomers(bench), oneHog(bench)];
       const [workflows, rareWorkflows] = [workflowUsers(bench, false), workflowUsers(bench, true)];
       return {
-        unequal: await interleaved<Exclude<Policy, 'name'>, FleetOutcome>(bench, 'unequal backlogs', {
+        unequal: await inTurn('unequal backlogs', {
           ...{ atelier: run('atelier', unequal), fair: run('fair', unequal), fifo: run('fifo', unequal) },
         }),
-        rare: await interleaved(bench, 'rare models', { atelier: run('atelier', rare), fair: run('fair', rare) }),
-        hog: await interleaved(bench, 'newcomers', { atelier: run('atelier', hog), fifo: run('fifo', hog) }),
-        workflows: await interleaved<Policy, FleetOutcome>(bench, 'workflows', {
+        rare: await inTurn('rare models', { atelier: run('atelier', rare), fair: run('fair', rare) }),
+        hog: await inTurn('newcomers', { atelier: run('atelier', hog), fifo: run('fifo', hog) }),
+        workflows: await inTurn('workflows', {
           ...{ atelier: run('atelier', workflows), name: run('name', workflows) },
           ...{ fair: run('fair', workflows), fifo: run('fifo', workflows) },
         }),
-        rareWorkflows: await interleaved(bench, 'rare workflows', {
+        rareWorkflows: await inTurn('rare workflows', {
           ...{ atelier: run('atelier', rareWorkflows), fair: run('fair', rareWorkflows) },
         }),
       };
