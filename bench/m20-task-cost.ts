@@ -7,6 +7,7 @@ import { figure } from './harness/report.js';
 import { spread, type Spread } from './harness/statistics.js';
 import type { SocketLoad } from './load/socket-load.types.js';
 import type { Accounts, User } from './platform/accounts.js';
+import { completedIn, type IsCompleted } from './platform/completed-in.js';
 import { TENTH_SECOND } from './platform/jobs.js';
 import { warmUp } from './platform/saturation.js';
 import { withPlatform, type Platform } from './platform/platform.js';
@@ -64,7 +65,7 @@ interface Side {
   renewTokens: () => Promise<void>;
   usedCpu: () => Promise<UsedCpu>;
   /** Nobody asks a side how a task stands: a page hears of the end by its socket, and asking costs as well. */
-  isCompleted: (taskId: number) => Promise<boolean>;
+  isCompleted: IsCompleted;
 }
 
 function ourSide(platform: Platform, users: User[]): Side {
@@ -72,12 +73,6 @@ function ourSide(platform: Platform, users: User[]): Side {
   const renewTokens = () => accounts.refresh(users);
   const usedCpu = () => usedBy(platform, PARTS);
   return { name: 'ours', accounts, renewTokens, usedCpu, isCompleted: completedIn('task', database) };
-}
-
-/** Prepared: its plan would be a part of what Postgres costs. */
-function completedIn(table: string, database: Platform['database']): Side['isCompleted'] {
-  const text = `SELECT FROM ${table} WHERE id = $1 AND status = 'completed'`;
-  return async (id) => (await database.query({ name: `is completed in ${table}`, text, values: [id] })).rowCount === 1;
 }
 
 /** After ours, since both have runners at the same simulators: the same tasks, as often, with the same users. */
