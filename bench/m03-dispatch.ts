@@ -21,7 +21,7 @@ const PAUSE_MS = { min: 30, max: 60 };
 /** It has begun by then. */
 const SEEN_AFTER_MS = 50;
 
-/** Whoever is asked, and how it is seen that a task has ended: asking them would take of the processors while they dispatch. */
+/** Whoever is asked, and how it is seen that a task has ended: asking it would take processor time while it dispatches. */
 interface Side {
   accounts: Accounts;
   isCompleted: IsCompleted;

@@ -10,9 +10,9 @@ describe('claims under way', () => {
   it('leave nothing of a user whose only task is being claimed, and something of everybody else', async () => {
     const claims = new ClaimsUnderWay();
     await claims.during(candidate(1, 1), () => {
-      expect(claims.leave(candidate(1, 1))).toBe(false);
-      expect(claims.leave(candidate(1, 2))).toBe(true);
-      expect(claims.leave(candidate(2, 1))).toBe(true);
+      expect(claims.leaveAnyOf(candidate(1, 1))).toBe(false);
+      expect(claims.leaveAnyOf(candidate(1, 2))).toBe(true);
+      expect(claims.leaveAnyOf(candidate(2, 1))).toBe(true);
       return Promise.resolve();
     });
   });
@@ -22,20 +22,20 @@ describe('claims under way', () => {
     const first = Promise.withResolvers<void>();
     const second = Promise.withResolvers<void>();
     const both = [first, second].map(({ promise }) => claims.during(candidate(1, 2), () => promise));
-    expect(claims.leave(candidate(1, 2))).toBe(false);
+    expect(claims.leaveAnyOf(candidate(1, 2))).toBe(false);
     first.reject(new Error('the database is away'));
     await expect(both[0]).rejects.toThrow('away');
-    expect(claims.leave(candidate(1, 2))).toBe(true);
-    expect(claims.leave(candidate(1, 1))).toBe(false);
+    expect(claims.leaveAnyOf(candidate(1, 2))).toBe(true);
+    expect(claims.leaveAnyOf(candidate(1, 1))).toBe(false);
     second.resolve();
     await both[1];
-    expect(claims.leave(candidate(1, 1))).toBe(true);
+    expect(claims.leaveAnyOf(candidate(1, 1))).toBe(true);
   });
 
   it('do not keep anybody from a task that lost its turn, which is not counted', async () => {
     const claims = new ClaimsUnderWay();
     await claims.during(candidate(1, null), () => {
-      expect(claims.leave(candidate(1, null))).toBe(true);
+      expect(claims.leaveAnyOf(candidate(1, null))).toBe(true);
       return Promise.resolve();
     });
   });

@@ -1,14 +1,14 @@
 import type { CandidateRow } from './lease.repository.js';
 
 /**
- * The claims that this replica is making. Runners that look at the same moment see the same tasks, and each of these claims takes one: what
- * is as good as taken costs whoever claims it as well a statement, and then another one that waits for the first.
+ * The claims that this replica is making, each of which takes a task. Runners that look at the same moment see the same tasks: whoever
+ * claims one that is already being claimed spends a statement on it, and then one that waits for the row of its user, for nothing.
  */
 export class ClaimsUnderWay {
   private readonly counts = new Map<string, number>();
 
-  /** Whether more tasks of the candidate are ready than are being claimed. Of one that lost its turn nobody has counted. */
-  leave(candidate: CandidateRow): boolean {
+  /** Whether more tasks of the candidate are ready than are being claimed. One that lost its turn is not counted, and always left. */
+  leaveAnyOf(candidate: CandidateRow): boolean {
     return candidate.ready === null || candidate.ready > (this.counts.get(nameOf(candidate)) ?? 0);
   }
 

@@ -47,7 +47,7 @@ export class Leasing {
   async next(runner: RunnerRow): Promise<Lease | null> {
     for (let look = 0; look < MAX_LOOKS; look += 1) {
       const choice = await this.chooser.chooseFor(runner);
-      const order = choice?.order.filter((candidate) => this.claims.leave(candidate)) ?? [];
+      const order = choice?.order.filter((candidate) => this.claims.leaveAnyOf(candidate)) ?? [];
       if (!choice || order.length === 0) return null;
       const lease = await this.oneOf(order, choice, runner);
       if (lease) return lease;
@@ -58,7 +58,7 @@ export class Leasing {
   private async oneOf(order: CandidateRow[], choice: RunnerChoice, runner: RunnerRow): Promise<Lease | null> {
     for (const attempt of tries(order)) {
       const { candidate } = attempt;
-      if (!this.claims.leave(candidate)) continue;
+      if (!this.claims.leaveAnyOf(candidate)) continue;
       const lease = await this.claims.during(candidate, () => this.claim(attempt, runner, choice));
       if (lease) return lease;
     }
