@@ -47,8 +47,9 @@ export class Leasing {
   async next(runner: RunnerRow): Promise<Lease | null> {
     for (let look = 0; look < MAX_LOOKS; look += 1) {
       const choice = await this.chooser.chooseFor(runner);
-      const order = choice?.order.filter((candidate) => this.claims.leaveAnyOf(candidate)) ?? [];
-      if (!choice || order.length === 0) return null;
+      if (!choice) return null;
+      const order = choice.order.filter((candidate) => this.claims.leaveAnyOf(candidate));
+      if (order.length === 0) return null;
       const lease = await this.oneOf(order, choice, runner);
       if (lease) return lease;
     }
