@@ -27,6 +27,11 @@ export abstract class PeriodicJob implements OnApplicationBootstrap, OnModuleDes
     return this.stopping.signal.aborted;
   }
 
+  /** A break between the steps of a long round; it ends at once when the service stops. */
+  protected async rest(ms: number): Promise<void> {
+    await pause(ms, this.stopping.signal);
+  }
+
   onApplicationBootstrap(): void {
     if (this.options.everyMs > 0) this.running = this.run();
   }

@@ -49,6 +49,7 @@ import { WaitingTasks1769400000056 } from './0056-waiting-tasks.migration.js';
 import { EmptiedTasks1769400100057 } from './0057-emptied-tasks.migration.js';
 import { DeathOfComfyui1769500000058 } from './0058-death-of-comfyui.migration.js';
 import { HeldTasks1769500100059 } from './0059-held-tasks.migration.js';
+import { ReadyTasks1769600000060 } from './0060-ready-tasks.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -103,4 +104,5 @@ export const MIGRATIONS = [
   EmptiedTasks1769400100057,
   DeathOfComfyui1769500000058,
   HeldTasks1769500100059,
+  ReadyTasks1769600000060,
 ];

@@ -27,8 +27,8 @@ export interface TaskRun {
 @Check('task_favourites_check', 'favourites >= 0')
 @Check('task_status_check', `status IN ('pending', 'processing', 'completed', 'failed', 'cancelled')`)
 // The first task of a user and placement key, without a look at any other: (user_id, coalesce(placement_key, model_name), priority
-// DESC, id). TypeORM cannot declare an expression.
-@Index('task_first_ready', { synchronize: false })
+// DESC, id), with the columns of the expression, so that they are counted in it. TypeORM cannot declare an expression.
+@Index('task_ready', { synchronize: false })
 @Index('task_interrupted', ['user_id'], { where: `status = 'pending' AND interrupted` })
 @Index('task_delayed', ['ready_at'], { where: `status = 'pending' AND NOT ready` })
 @Index('task_expiring', ['expires_at'], { where: `status = 'pending'` })

@@ -1,30 +1,51 @@
-import { statement } from '@atelier/database';
+import { prepared, statement } from '@atelier/database';
 import { RESERVED } from '../../tasks/state/allowance.sql.js';
 import { PLACEMENT_KEY } from '../../tasks/state/placement-key.js';
 
 const BATCH = 100;
 
+/** Waiting tasks that one statement counts, in some ten milliseconds of Postgres. A user who has more is counted at once. */
+const TASKS_AT_ONCE = 20_000;
+const USERS_AT_ONCE = 1_000;
+
+/** Above all users: tasks of somebody without a share are counted with the last range. */
+export const LAST_USER = Number.MAX_SAFE_INTEGER;
+
+/** The last user of the range that is counted next; null: nobody is left. $1 the last one of the range before. */
+export const NEXT_RANGE = prepared(
+  statement<[above: number], { last: number | null }>(`
+  SELECT max(user_id) AS last FROM (
+    SELECT user_id, sum(pending) OVER (ORDER BY user_id) - pending AS before
+    FROM (SELECT user_id, pending FROM user_share WHERE user_id > $1 ORDER BY user_id LIMIT ${USERS_AT_ONCE}) AS next) AS summed
+  WHERE before < ${TASKS_AT_ONCE}`),
+);
+
+/** $1 above the first user, $2 the last one. */
+const IN_RANGE = 'user_id > $1 AND user_id <= $2';
+
 /** By user; the two are counted apart, so that waiting tasks, which may be a million, are counted in an index. */
 const COUNTED_TASKS = `
   SELECT user_id, sum(pending) AS pending, sum(running) AS running, sum(reserved_ms)::bigint AS reserved_ms FROM (
-    SELECT user_id, count(*) AS pending, 0 AS running, 0 AS reserved_ms FROM task WHERE status = 'pending' GROUP BY user_id
-    UNION ALL SELECT user_id, 0, count(*), sum(${RESERVED('task')}) FROM task WHERE status = 'processing' GROUP BY user_id) AS by_status
+    SELECT user_id, count(*) AS pending, 0 AS running, 0 AS reserved_ms FROM task WHERE status = 'pending' AND ${IN_RANGE} GROUP BY user_id
+    UNION ALL SELECT user_id, 0, count(*), sum(${RESERVED('task')}) FROM task WHERE status = 'processing' AND ${IN_RANGE} GROUP BY user_id) AS by_status
   GROUP BY user_id`;
 
-/** For what follows in the transaction: by itself Postgres may take several workers to read a million rows, and everybody else waits. */
-export const ON_ONE_CORE = statement<[]>('SET LOCAL max_parallel_workers_per_gather = 0');
+/** By user and placement key, in the index by which tasks are leased. */
+const COUNTED_READY = `
+  SELECT user_id, ${PLACEMENT_KEY('task')} AS key, count(*) AS ready FROM task WHERE status = 'pending' AND ready AND ${IN_RANGE} GROUP BY 1, 2`;
 
-/** Users whose counts look wrong; some of them are merely changing at this moment. */
-export const SUSPECTS = statement<[], { id: number }>(`
-  SELECT coalesce(s.user_id, t.user_id) AS id FROM user_share s
-  FULL JOIN (${COUNTED_TASKS}) t ON t.user_id = s.user_id
+/** Users of a range whose counts look wrong; some of them are merely changing at this moment. */
+export const SUSPECTS = prepared(
+  statement<[above: number, last: number], { id: number }>(`
+  SELECT coalesce(s.user_id, t.user_id) AS id FROM (SELECT * FROM user_share WHERE ${IN_RANGE}) AS s
+  FULL JOIN (${COUNTED_TASKS}) AS t ON t.user_id = s.user_id
   WHERE s.pending <> coalesce(t.pending, 0) OR s.running <> coalesce(t.running, 0) OR s.reserved_ms <> coalesce(t.reserved_ms, 0)
   UNION
-  SELECT coalesce(b.user_id, t.user_id) FROM backlog b
-  FULL JOIN (SELECT user_id, ${PLACEMENT_KEY('task')} AS key, count(*) AS ready FROM task WHERE status = 'pending' AND ready GROUP BY 1, 2) t
-    ON t.user_id = b.user_id AND t.key = b.model_name
+  SELECT coalesce(b.user_id, t.user_id) FROM (SELECT * FROM backlog WHERE ${IN_RANGE}) AS b
+  FULL JOIN (${COUNTED_READY}) AS t ON t.user_id = b.user_id AND t.key = b.model_name
   WHERE coalesce(b.ready, 0) <> coalesce(t.ready, 0)
-  LIMIT ${BATCH}`);
+  LIMIT ${BATCH}`),
+);
 
 export const RECOUNT = statement<[userId: number], { user_id: number }>(`
   WITH counted AS (SELECT count(*) FILTER (WHERE status = 'pending') AS pending, count(*) FILTER (WHERE status = 'processing') AS running,
