@@ -3,6 +3,8 @@ export interface BatchLimits {
   atOnce: number;
   /** Wishes in one of them. */
   most: number;
+  /** How long a batch waits for more of them: none, if left out. */
+  gatherMs?: number;
 }
 
 interface Waiting<Wish, Answer> {
@@ -12,7 +14,7 @@ interface Waiting<Wish, Answer> {
 
 /**
  * Does for many at once what costs little more than for one. A batch takes what is wished for in the same turn of the event loop, so who is
- * alone does not wait; while as many are under way as may be, what comes gathers for the next one.
+ * alone does not wait, unless batches gather for some time; while as many are under way as may be, what comes gathers for the next one.
  */
 export class Batches<Wish, Answer> {
   private waiting: Waiting<Wish, Answer>[] = [];
@@ -41,11 +43,15 @@ export class Batches<Wish, Answer> {
   private plan(): void {
     if (this.isDue || this.underWay >= this.limits.atOnce || this.waiting.length === 0) return;
     this.isDue = true;
-    setImmediate(() => {
-      this.isDue = false;
-      void this.begin();
-      this.plan();
-    });
+    const { gatherMs } = this.limits;
+    if (gatherMs === undefined) setImmediate(() => this.takeNext());
+    else setTimeout(() => this.takeNext(), gatherMs);
+  }
+
+  private takeNext(): void {
+    this.isDue = false;
+    void this.begin();
+    this.plan();
   }
 
   private async begin(): Promise<void> {

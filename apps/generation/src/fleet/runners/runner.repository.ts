@@ -27,15 +27,23 @@ export interface SeenRunner extends Pick<Hello, 'runner_id' | 'instance_id' | 'w
   warm_files?: readonly RequiredFile[] | null | undefined;
   /** Whether it waits where there is nothing for it. */
   mayWait: boolean;
+  /** Whether many wait already: it is asked together with others then. */
+  isInCrowd?: boolean;
 }
 
 /** A statement for many costs Postgres and this process little more than one for one. While as many are under way, the next ones gather. */
 const TOGETHER = { atOnce: 2, most: 256 };
+/** Nobody waits long for one more idle runner: so long its request waits for others. */
+const CROWD_GATHERS_MS = 25;
 
 /** The runners and what they can run. Requests for work that come together are noted together. */
 @Injectable()
 export class RunnerRepository {
   private readonly asking = new Batches<SeenRunner, AskingRunner | null>((all) => this.allSeen(all), TOGETHER);
+  private readonly askingInCrowd = new Batches<SeenRunner, AskingRunner | null>((all) => this.allSeen(all), {
+    ...TOGETHER,
+    gatherMs: CROWD_GATHERS_MS,
+  });
   private readonly idling = new Batches<string, true>((ids) => this.allIdle(ids), TOGETHER);
 
   constructor(
@@ -63,7 +71,7 @@ export class RunnerRepository {
 
   /** Records that the runner was seen, what it has loaded, and that it is idle where its request will wait. Null: this instance is not registered (any more). */
   async seen(request: SeenRunner): Promise<AskingRunner | null> {
-    return this.asking.ask(request);
+    return (request.isInCrowd ? this.askingInCrowd : this.asking).ask(request);
   }
 
   private async allSeen(requests: SeenRunner[]): Promise<(AskingRunner | null)[]> {
@@ -73,8 +81,8 @@ export class RunnerRepository {
   }
 
   private rowsOf(requests: SeenRunner[]): Promise<AskingRunner[]> {
-    const [only, ...others] = requests.map(({ warm_files, ...request }) => ({
-      ...request,
+    const [only, ...others] = requests.map(({ runner_id, instance_id, warm, mayWait, warm_files }) => ({
+      ...{ runner_id, instance_id, warm, mayWait },
       files: (warm_files ?? []).map(fileToken),
     }));
     if (others.length === 0) {

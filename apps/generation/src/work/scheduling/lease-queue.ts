@@ -49,6 +49,11 @@ export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
     for (await pause(SWEEP_MS, signal); !signal.aborted; await pause(SWEEP_MS, signal)) this.rounds.wake();
   }
 
+  /** Whether many runners wait for work here. */
+  get isCrowd(): boolean {
+    return this.rounds.parked.areCrowd;
+  }
+
   /** @returns a lease now, or as soon as there is one, or null at the moment `until` */
   async request(runner: AskingRunner, until: number): Promise<Lease | null> {
     const mayWait = until > performance.now();

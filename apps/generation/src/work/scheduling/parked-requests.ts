@@ -5,6 +5,13 @@ import type { RunnerRow } from '../../fleet/runners/runner.repository.js';
 /** More lives of runners do not end within seconds; without a limit a runner could fill the memory. */
 const MAX_DEPARTED = 10_000;
 
+/** With so many idle runners what becomes ready is mostly served by one of them, and not by one more that asks. */
+const CROWD = 100;
+/** Requests of a crowd whose time is up are answered together, at multiples of this. */
+const CROWD_ANSWERS_MS = 25;
+
+type Keys = Pick<ReadonlySet<string>, 'has'>;
+
 /** A lease request that waits for a task. */
 export interface ParkedRequest {
   readonly runner: RunnerRow;
@@ -23,17 +30,20 @@ export class ParkedRequests {
     return this.parked.size;
   }
 
+  /** Whether so many wait that requests are better asked and answered together. */
+  get areCrowd(): boolean {
+    return this.parked.size >= CROWD;
+  }
+
   /** @returns what the request is answered: a lease, or null at the moment `until`, or when its runner leaves */
   async park(runner: RunnerRow, until: number): Promise<Lease | null> {
     const { promise, resolve } = Promise.withResolvers<Lease | null>();
     const request: ParkedRequest = { runner, answer: resolve, isLate: false };
-    const answered = new AbortController();
     this.parked.add(request);
-    void pause(Math.max(until - performance.now(), 0), answered.signal).then(() => {
-      request.isLate = true;
-      this.dismiss(request);
-    });
-    return promise.finally(() => answered.abort());
+    const answerAt = this.areCrowd ? Math.ceil(until / CROWD_ANSWERS_MS) * CROWD_ANSWERS_MS : until;
+    // A timer alone: to abort a pause costs an error with its stack for each request of an idle fleet.
+    const timer = setTimeout(() => this.dismissLate(request), Math.max(answerAt - performance.now(), 0));
+    return promise.finally(() => clearTimeout(timer));
   }
 
   /** Takes a request out while a task is looked for. False: it was answered, or somebody else has taken it. */
@@ -60,10 +70,10 @@ export class ParkedRequests {
   }
 
   /** All requests; those of runners that have loaded what one of these keys needs come first. */
-  warmFirst(keys: Pick<ReadonlySet<string>, 'has'>): ParkedRequest[] {
-    const isWarm = ({ runner }: ParkedRequest) =>
-      Number(runner.warm.some((model) => keys.has(model)) || (runner.last_key !== null && keys.has(runner.last_key)));
-    return [...this.parked].toSorted((a, b) => isWarm(b) - isWarm(a));
+  warmFirst(keys: Keys): ParkedRequest[] {
+    const [warm, others]: ParkedRequest[][] = [[], []];
+    for (const request of this.parked) (isWarm(request, keys) ? warm : others)!.push(request);
+    return [...warm!, ...others!];
   }
 
   /** Answers every request with nothing. */
@@ -71,9 +81,18 @@ export class ParkedRequests {
     for (const request of [...this.parked]) this.dismiss(request);
   }
 
+  private dismissLate(request: ParkedRequest): void {
+    request.isLate = true;
+    this.dismiss(request);
+  }
+
   private dismiss(request: ParkedRequest): void {
     if (this.parked.delete(request)) request.answer(null);
   }
+}
+
+function isWarm({ runner }: ParkedRequest, keys: Keys): boolean {
+  return runner.warm.some((model) => keys.has(model)) || (runner.last_key !== null && keys.has(runner.last_key));
 }
 
 /** One life of one runner: no runner can say that another one leaves. */
