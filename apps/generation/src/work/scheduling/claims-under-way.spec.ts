@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { ClaimsUnderWay } from './claims-under-way.js';
 import type { CandidateRow } from './lease.repository.js';
 
@@ -38,5 +38,19 @@ describe('claims under way', () => {
       expect(claims.leaveAnyOf(candidate(1, null))).toBe(true);
       return Promise.resolve();
     });
+  });
+
+  it('have settled when each of them has ended, also by a failure', async () => {
+    const claims = new ClaimsUnderWay();
+    const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const both = [first, second].map(({ promise }, index) => claims.during(candidate(index, 1), () => promise));
+    const settled = jest.fn();
+    const waiting = claims.settled().then(settled);
+    first.reject(new Error('the database is away'));
+    await expect(both[0]).rejects.toThrow('away');
+    expect(settled).not.toHaveBeenCalled();
+    second.resolve();
+    await waiting;
+    await claims.settled();
   });
 });

@@ -13,7 +13,7 @@ import { LeaseContexts } from './lease-contexts.js';
 import { LeaseRepository, type CandidateRow, type LeasedRow } from './lease.repository.js';
 import { MOST_TRIED } from './policy.js';
 
-/** When several wait for the row of a user with one task, all but the first get nothing and look again. */
+/** When several wait for the row of a user with one task, or for its claim, all but the first get nothing and look again. */
 const MAX_LOOKS = 2;
 
 interface Try {
@@ -49,7 +49,11 @@ export class Leasing {
       const choice = await this.chooser.chooseFor(runner);
       if (!choice) return null;
       const order = choice.order.filter((candidate) => this.claims.leaveAnyOf(candidate));
-      if (order.length === 0) return null;
+      if (order.length === 0) {
+        // Somebody behind the users that were looked at may have a task for this runner.
+        await this.claims.settled();
+        continue;
+      }
       const lease = await this.oneOf(order, choice, runner);
       if (lease) return lease;
     }
