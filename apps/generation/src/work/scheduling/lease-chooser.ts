@@ -21,6 +21,8 @@ const NO_MEMORIES: Promise<WarmRow[]> = Promise.resolve([]);
 /** Looks at what waits, and at what the fleet has loaded, and chooses for one runner. */
 @Injectable()
 export class LeaseChooser {
+  private wasBetweenKeys = false;
+
   constructor(
     private readonly leases: LeaseRepository,
     private readonly contexts: LeaseContexts,
@@ -33,8 +35,8 @@ export class LeaseChooser {
    * to be loaded: it takes a millisecond more then, and the load takes seconds. Null: nothing that waits can run there.
    */
   async chooseFor(runner: RunnerRow): Promise<RunnerChoice | null> {
-    const near = await this.nearOrLoaded(runner);
     const memories = this.memoriesFor(runner);
+    const near = await this.nearOrLoaded(runner);
     const choice = near.length > 0 ? await this.among(near, memories, runner) : null;
     if (choice && !choice.isFreeToLoad) return choice;
     const all = await this.leases.candidates(runner.id, this.config.runningTasksPerUser);
@@ -46,10 +48,18 @@ export class LeaseChooser {
     return { ...choose(candidates, context), context, runningLimit: this.config.runningTasksPerUser };
   }
 
-  /** What other runners have loaded decides between placement keys: it is read once, and not where all candidates are of one. */
+  /**
+   * What other runners have loaded decides between placement keys: it is read once, and not where all candidates are of one. Where the last
+   * choice was between several, this one mostly is, too: it is read beside the candidates then.
+   */
   private memoriesFor(runner: RunnerRow): Memories {
-    let read: Promise<WarmRow[]> | undefined;
-    return (candidates) => (areOfOneKey(candidates) ? NO_MEMORIES : (read ??= this.leases.otherMemories(runner.id)));
+    let read = this.wasBetweenKeys ? this.leases.otherMemories(runner.id) : undefined;
+    // Whoever asks for it hears of a failure.
+    read?.catch(() => undefined);
+    return (candidates) => {
+      this.wasBetweenKeys = !areOfOneKey(candidates);
+      return this.wasBetweenKeys ? (read ??= this.leases.otherMemories(runner.id)) : NO_MEMORIES;
+    };
   }
 
   private async nearOrLoaded({ id, warm, warm_files, last_key }: RunnerRow): Promise<CandidateRow[]> {
