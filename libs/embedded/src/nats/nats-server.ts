@@ -2,6 +2,7 @@ import { until } from '@atelier/waiting';
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { dirname, relative } from 'node:path';
 import { ServerStartError } from '../embedded.errors.js';
 import { stopLeftOver } from '../process-table.js';
@@ -35,7 +36,7 @@ export async function startNatsServer(options: NatsServerOptions): Promise<Serve
   const server = new ServerProcess({
     command: options.binary,
     args: ['--config', options.configFile],
-    ...(options.base ? { env: { ...process.env, ...options.base.variables } } : {}),
+    env: { GOMAXPROCS: cores(), ...process.env, ...options.base?.variables },
     logFile: options.logFile,
     stopSignal: 'SIGTERM',
   });
@@ -44,6 +45,14 @@ export async function startNatsServer(options: NatsServerOptions): Promise<Serve
   if (server.running && (await greets(options.port, name))) return server;
   await server.stop();
   throw new ServerStartError(`nats-server did not start.\n${await server.logTail()}`);
+}
+
+/**
+ * Half of them: with all, Go's scheduler spends a quarter more of a small machine on looking for work (docs/performance.md), and everything
+ * else that the machine is for runs beside it.
+ */
+function cores(): string {
+  return String(Math.max(1, Math.floor(availableParallelism() / 2)));
 }
 
 /** Ends a nats-server that an earlier, killed start left behind; its process is known by its configuration file. */
