@@ -1,5 +1,5 @@
 import type { Bench } from './harness/bench.js';
-import { interleaved } from './harness/rounds.js';
+import type { Child } from './harness/child.js';
 import { withLabs } from './platform/labs.js';
 import type { FleetOutcome, Mix } from './scheduling/fleet.types.js';
 import { checkpoints, FIVE_FILES, RARE_WORKFLOWS, WORKFLOWS } from './scheduling/kinds.js';
@@ -63,32 +63,62 @@ export interface FairnessStudy {
   rareWorkflows: Record<'atelier' | 'fair', FleetOutcome[]>;
 }
 
+type Run = (seed: number, lab: Child<PolicyLab>) => Promise<FleetOutcome>;
+
 /** What M9 and M10 read: the same mixes under three policies, in virtual time, ours being the service's own code on a real Postgres. */
 export function fairness(bench: Bench): Promise<FairnessStudy> {
   return bench.once('fairness', () =>
-    withLabs<'policies', PolicyLab, FairnessStudy>(bench, 'policy-lab.ts', { policies: {} }, async ({ policies }) => {
-      const seeds = Math.max(bench.rounds, bench.amount(SEEDS.full, SEEDS.quick));
-      const inTurn = <Side extends string>(
-        what: string,
-        sides: Record<Side, (seed: number) => Promise<FleetOutcome>>,
-      ) => interleaved(bench, what, sides, seeds);
-      const run = (policy: Policy, mix: Mix) => (seed: number) => policies.call('run', { policy, mix, seed });
-      const [unequal, rare, hog] = [unequalUsers(bench), rareNewcomers(bench), oneHog(bench)];
-      const [workflows, rareWorkflows] = [workflowUsers(bench, false), workflowUsers(bench, true)];
-      return {
-        unequal: await inTurn('unequal backlogs', {
-          ...{ atelier: run('atelier', unequal), fair: run('fair', unequal), fifo: run('fifo', unequal) },
-        }),
-        rare: await inTurn('rare models', { atelier: run('atelier', rare), fair: run('fair', rare) }),
-        hog: await inTurn('newcomers', { atelier: run('atelier', hog), fifo: run('fifo', hog) }),
-        workflows: await inTurn('workflows', {
-          ...{ atelier: run('atelier', workflows), name: run('name', workflows) },
-          ...{ fair: run('fair', workflows), fifo: run('fifo', workflows) },
-        }),
-        rareWorkflows: await inTurn('rare workflows', {
-          ...{ atelier: run('atelier', rareWorkflows), fair: run('fair', rareWorkflows) },
-        }),
-      };
-    }),
+    withLabs<'first' | 'second', PolicyLab, FairnessStudy>(
+      bench,
+      'policy-lab.ts',
+      { first: {}, second: {} },
+      async (labs) => {
+        const seeds = Math.max(bench.rounds, bench.amount(SEEDS.full, SEEDS.quick));
+        const study = <Side extends string>(what: string, sides: Record<Side, Run>) =>
+          bySeed(bench, what, seeds, Object.values(labs), sides);
+        const [unequal, rare, hog] = [unequalUsers(bench), rareNewcomers(bench), oneHog(bench)];
+        const [workflows, rareWorkflows] = [workflowUsers(bench, false), workflowUsers(bench, true)];
+        return {
+          unequal: await study('unequal backlogs', under(unequal, 'atelier', 'fair', 'fifo')),
+          rare: await study('rare models', under(rare, 'atelier', 'fair')),
+          hog: await study('newcomers', under(hog, 'atelier', 'fifo')),
+          workflows: await study('workflows', under(workflows, 'atelier', 'name', 'fair', 'fifo')),
+          rareWorkflows: await study('rare workflows', under(rareWorkflows, 'atelier', 'fair')),
+        };
+      },
+    ),
   );
+}
+
+function under<P extends Policy>(mix: Mix, ...policies: P[]): Record<P, Run> {
+  const run =
+    (policy: P): Run =>
+    (seed, lab) =>
+      lab.call('run', { policy, mix, seed });
+  return Object.fromEntries(policies.map((policy) => [policy, run(policy)])) as Record<P, Run>;
+}
+
+/** Time is virtual, so labs may share the cores: each takes the next seed and runs all sides with it. */
+async function bySeed<Side extends string>(
+  bench: Bench,
+  what: string,
+  seeds: number,
+  labs: readonly Child<PolicyLab>[],
+  sides: Record<Side, Run>,
+): Promise<Record<Side, FleetOutcome[]>> {
+  const names = Object.keys(sides) as Side[];
+  const outcomes = Object.fromEntries(names.map((name) => [name, [] as FleetOutcome[]])) as Record<
+    Side,
+    FleetOutcome[]
+  >;
+  let next = 0;
+  const runs = labs.map(async (lab) => {
+    while (next < seeds) {
+      const seed = next++;
+      bench.say(`${what}: seed ${seed + 1} of ${seeds}`);
+      for (const name of names) outcomes[name][seed] = await sides[name](seed, lab);
+    }
+  });
+  await Promise.all(runs);
+  return outcomes;
 }

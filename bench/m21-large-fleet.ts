@@ -1,5 +1,7 @@
 import { pause } from '@atelier/waiting';
 import type { Bench } from './harness/bench.js';
+import { leastReportTimes } from './fleet/least-fleet.js';
+import type { ReportTimes } from './floors/least-platform.types.js';
 import type { Goal, Metric, Row } from './harness/metric.js';
 import { figure } from './harness/report.js';
 import { spread } from './harness/statistics.js';
@@ -13,6 +15,7 @@ import { cpuUsedDuring } from './platform/used-cpu.js';
 
 const USERS = 20;
 const TASK_MS = 1_000;
+const TASK_TIMES = { least: TASK_MS, most: TASK_MS };
 const SIZES = { full: [10, 100, 1_000], quick: [10, 100] };
 /** What ten runners can do with some of them idle. */
 const TASKS_PER_SECOND = 7;
@@ -32,9 +35,12 @@ interface Fleet {
   /** Milliseconds of all services for one task, without what they use when there is none. */
   taskMs: number;
   p99Ms: Record<TimedCommand, number>;
+  least: ReportTimes;
   /** Commands that were refused or not answered, by their names. */
   errors: Record<string, number>;
 }
+
+type OurFleet = Omit<Fleet, 'least'>;
 
 /** M21: whether a runner or a task costs more in a large fleet than in a small one. */
 export const largeFleet: Metric = {
@@ -46,7 +52,11 @@ export const largeFleet: Metric = {
       const sizes: Fleet[] = [];
       for (const runners of bench.options.quick ? SIZES.quick : SIZES.full)
         sizes.push(
-          await withPlatform(bench, `fleet of ${runners}`, { runners: 1 }, (own) => measure(bench, own, runners)),
+          await withPlatform(bench, `fleet of ${runners}`, { runners: 1 }, async (own) => {
+            const users = await own.accounts.signUp(USERS);
+            const ours = await measure(bench, own, users, runners);
+            return { ...ours, least: await leastTimes(bench, own, users, runners) };
+          }),
         );
       rounds.push(sizes);
     }
@@ -65,8 +75,10 @@ function rows(rounds: readonly Fleet[][]): Row[] {
     ...(compared === undefined ? {} : { compared }),
   });
   const sizes = rounds[0]!.map((fleet) => fleet.runners).join(', ');
-  const p99 = (command: TimedCommand) =>
-    row(`p99 of ${command}, ${runners} / ${rounds[0]![0]!.runners} runners`, '', grown((one) => one.p99Ms[command]), { atMost: 1.3 }, `${all((one) => one.p99Ms[command])} ms with ${sizes}`); // prettier-ignore
+  const p99 = (command: keyof ReportTimes): Row => {
+    const ours = row(`p99 of ${command}, ${runners} / ${rounds[0]![0]!.runners} runners`, '', grown((one) => one.p99Ms[command]), { atMost: 1.3 }, `${all((one) => one.p99Ms[command])} ms with ${sizes}; floor: ${all((one) => one.least[command])}`); // prettier-ignore
+    return { ...ours, floor: spread(grown((one) => one.least[command])) };
+  };
   return [
     row(`CPU per task, ${runners} / ${rounds[0]![0]!.runners} runners`, '', grown((one) => one.taskMs), { atMost: 1.3 }, `${all((one) => one.taskMs)} ms with ${sizes}`), // prettier-ignore
     p99('heartbeat'),
@@ -104,10 +116,15 @@ async function sustainedRows(bench: Bench): Promise<Row[]> {
   ];
 }
 
-async function measure(bench: Bench, platform: Platform, count: number): Promise<Fleet> {
-  const users = await platform.accounts.signUp(USERS);
-  const taskMs = { least: TASK_MS, most: TASK_MS };
-  return withVirtualFleet(bench, platform, { count, taskMs }, async ({ load, helloMs }) => {
+/** After ours, which have left. */
+function leastTimes(bench: Bench, platform: Platform, users: User[], count: number): Promise<ReportTimes> {
+  const seconds = bench.amount(SECONDS.full, SECONDS.quick);
+  const tasks = { users, warmUp: WARM_UP_TASKS, count: seconds * TASKS_PER_SECOND, perSecond: TASKS_PER_SECOND };
+  return leastReportTimes(bench, platform, { count, taskMs: TASK_TIMES }, tasks);
+}
+
+async function measure(bench: Bench, platform: Platform, users: User[], count: number): Promise<OurFleet> {
+  return withVirtualFleet(bench, platform, { count, taskMs: TASK_TIMES }, async ({ load, helloMs }) => {
     await platform.accounts.untilOffered(users[0]!, VIRTUAL_MODEL);
     await makeTasks(platform, users, WARM_UP_TASKS);
     await pause(1_000 * bench.amount(SETTLE_S.full, SETTLE_S.quick));
@@ -124,7 +141,7 @@ async function measure(bench: Bench, platform: Platform, count: number): Promise
       ...{ runners: count, helloMs, herdMs, errors },
       idleMs: (1_000 * idle.used.all!) / idle.seconds / count,
       taskMs: (1_000 * (busy.used.all! - (idle.used.all! / idle.seconds) * busy.seconds)) / tasks,
-      p99Ms: Object.fromEntries(Object.entries(times).map(([name, { p99Ms }]) => [name, p99Ms])) as Fleet['p99Ms'],
+      p99Ms: Object.fromEntries(Object.entries(times).map(([name, { p99Ms }]) => [name, p99Ms])) as OurFleet['p99Ms'],
     };
   });
 }

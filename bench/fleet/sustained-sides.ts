@@ -1,6 +1,5 @@
 import { startLeastPlatform } from '../floors/started-least-platform.js';
 import type { Bench } from '../harness/bench.js';
-import { Child } from '../harness/child.js';
 import { treeCpuSeconds } from '../harness/process-tree.js';
 import type { TaskTimes } from '../load/task-times.js';
 import { taskBody, type User } from '../platform/accounts.js';
@@ -9,6 +8,7 @@ import type { Platform } from '../platform/platform.js';
 import { sustainedBy, type FedSide, type Sustained } from '../platform/sustained.js';
 import { usedBy } from '../platform/used-cpu.js';
 import { VIRTUAL_MODEL, withVirtualFleet } from '../platform/virtual-fleet.js';
+import { startLeastFleet } from './least-fleet.js';
 
 const PARTS = { gateway: ['gateway'], generation: ['generation'], Postgres: ['postgres'], NATS: ['nats'] };
 
@@ -31,9 +31,8 @@ export async function sustainedByLeast(bench: Bench, platform: Platform, fleet: 
   const least = await startLeastPlatform(bench, platform, TENTH_SECOND);
   return bench.using(least, async () => {
     const origin = await least.call('url');
-    const runners = await Child.start(new URL('../floors/least-virtual-runners.ts', import.meta.url), {
-      ...{ url: origin, count: fleet.count, taskMs: fleet.taskMs },
-    });
+    const { count, taskMs } = fleet;
+    const runners = await startLeastFleet({ url: origin, count, taskMs, isTimed: false });
     const usedCpu = async () => {
       const [platformS, postgresS] = await treeCpuSeconds([least.pid, platform.pid('postgres')]);
       return { platform: platformS!, Postgres: postgresS! };

@@ -9,7 +9,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { HttpBaseline } from '../baselines/baseline.types.js';
 import { offer, settingsOf } from '../harness/child.js';
 import { COMPLETE_SQL, CREATE_SQL, LEASE_SQL, makeFloorTables, RESULT_SQL } from './floor-tables.js';
-import type { LeastPlatformSettings, Order, Report } from './least-platform.types.js';
+import type { Heard, LeastPlatformSettings, Order, Report } from './least-platform.types.js';
 import { TokenUsers } from './token-users.js';
 
 const POOL_SIZE = 12;
@@ -88,7 +88,12 @@ async function lease(id: number, userId: number): Promise<void> {
 
 function takeRunner(socket: WebSocket): void {
   runners.push(socket);
-  socket.on('message', (data: Buffer) => void hear(JSON.parse(data.toString()) as Report));
+  socket.on('message', (data: Buffer) => void take(JSON.parse(data.toString()) as Report, socket));
+}
+
+async function take(report: Report, runner: WebSocket): Promise<void> {
+  await hear(report);
+  if (report.number !== undefined) runner.send(JSON.stringify({ heard: report.number } satisfies Heard));
 }
 
 async function hear({ id, lease, step, made }: Report): Promise<void> {

@@ -1,4 +1,5 @@
 import type { JSONWebKeySet } from 'jose';
+import type { TaskTimes } from '../load/task-times.js';
 import type { Job } from '../platform/jobs.js';
 
 export interface LeastPlatformSettings {
@@ -22,4 +23,23 @@ export interface Report {
   lease: string;
   step?: number;
   made?: { sha256: string; thumbhash: string; bytes: number };
+  /** Where the runner wants to know when it was taken. */
+  number?: number;
 }
+
+/** To a runner: its report of this number was taken, or came too late. */
+export interface Heard {
+  heard: number;
+}
+
+/** What a process of least virtual runners is started with. */
+export interface LeastFleetSettings {
+  url: string;
+  count: number;
+  taskMs: TaskTimes;
+  /** Whether it asks when each report was taken, and how long that took. */
+  isTimed: boolean;
+}
+
+/** Milliseconds that reports took until they were taken, p99. */
+export type ReportTimes = Record<'heartbeat' | 'complete', number>;

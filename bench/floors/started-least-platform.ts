@@ -51,7 +51,7 @@ export async function startLeastPlatform(
   { accounts, databaseUrl }: Platform,
   job: Job,
 ): Promise<Child<HttpBaseline>> {
-  const folder = join(bench.folder, 'least-platform');
+  const folder = join(bench.folder, `least-platform-${new URL(databaseUrl).port}`);
   await mkdir(folder, { recursive: true });
   const { keys } = await accounts.publicKeys();
   const settings: LeastPlatformSettings = { databaseUrl, keys: { keys }, folder, job };
