@@ -39,7 +39,8 @@ export const SUSPECTS = prepared(
   statement<[above: number, last: number], { id: number }>(`
   SELECT coalesce(s.user_id, t.user_id) AS id FROM (SELECT * FROM user_share WHERE ${IN_RANGE}) AS s
   FULL JOIN (${COUNTED_TASKS}) AS t ON t.user_id = s.user_id
-  WHERE s.pending <> coalesce(t.pending, 0) OR s.running <> coalesce(t.running, 0) OR s.reserved_ms <> coalesce(t.reserved_ms, 0)
+  WHERE coalesce(s.pending, 0) <> coalesce(t.pending, 0) OR coalesce(s.running, 0) <> coalesce(t.running, 0)
+    OR coalesce(s.reserved_ms, 0) <> coalesce(t.reserved_ms, 0)
   UNION
   SELECT coalesce(b.user_id, t.user_id) FROM (SELECT * FROM backlog WHERE ${IN_RANGE}) AS b
   FULL JOIN (${COUNTED_READY}) AS t ON t.user_id = b.user_id AND t.key = b.model_name
