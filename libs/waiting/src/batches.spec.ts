@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
-import { Batches } from './batches.js';
+import { describe, expect, it, jest } from '@jest/globals';
+import { Batches, type BatchLimits } from './batches.js';
 
 interface Batch {
   wishes: number[];
@@ -8,7 +8,7 @@ interface Batch {
 }
 
 /** Batches that are answered when a test says so. */
-function gathered(limits: { atOnce: number; most: number }) {
+function gathered(limits: BatchLimits) {
   const begun: Batch[] = [];
   const batches = new Batches<number, string>((wishes) => {
     const { promise, resolve, reject } = Promise.withResolvers<readonly string[]>();
@@ -29,6 +29,24 @@ describe('work for many at once', () => {
     begun[0]!.answer(['a', 'b', 'c']);
     expect(await answers).toEqual(['a', 'b', 'c']);
     expect(batches.isIdle).toBe(true);
+  });
+
+  it('gathers for as long as it is told to, and no longer', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    try {
+      const { batches, begun } = gathered({ atOnce: 2, most: 10, gatherMs: 25 });
+      const first = batches.ask(1);
+      jest.advanceTimersByTime(24);
+      const second = batches.ask(2);
+      await nextTurn();
+      expect(begun).toEqual([]);
+      jest.advanceTimersByTime(1);
+      expect(begun.map(({ wishes }) => wishes)).toEqual([[1, 2]]);
+      begun[0]!.answer(['a', 'b']);
+      expect(await Promise.all([first, second])).toEqual(['a', 'b']);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('gathers what comes while as many are under way as may be', async () => {

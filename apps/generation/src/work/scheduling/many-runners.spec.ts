@@ -27,13 +27,19 @@ const parked = (count: number) =>
   );
 
 describe('many runners at once', () => {
-  it('are each told of themselves when they ask together, and those of another life that they are not known', async () => {
-    const known = runners.map(({ reporter, id }) => ({ ...reporter, warm: [id], mayWait: false }));
-    const strangers = [{ ...known[0]!, instance_id: alone.instanceId }];
-    const seen = await Promise.all([...known, ...strangers].map((one) => harness.get(RunnerRepository).seen(one)));
-    expect(seen.map((row) => row?.id)).toEqual([...runners.map(({ id }) => id), undefined]);
-    expect(seen.map((row) => row?.warm)).toEqual([...runners.map(({ id }) => [id]), undefined]);
-  });
+  it.each([
+    ['', false],
+    [' in a crowd', true],
+  ])(
+    'are each told of themselves when they ask together%s, and those of another life that they are not known',
+    async (_where, isInCrowd) => {
+      const known = runners.map(({ reporter, id }) => ({ ...reporter, warm: [id], mayWait: false, isInCrowd }));
+      const strangers = [{ ...known[0]!, instance_id: alone.instanceId }];
+      const seen = await Promise.all([...known, ...strangers].map((one) => harness.get(RunnerRepository).seen(one)));
+      expect(seen.map((row) => row?.id)).toEqual([...runners.map(({ id }) => id), undefined]);
+      expect(seen.map((row) => row?.warm)).toEqual([...runners.map(({ id }) => [id]), undefined]);
+    },
+  );
 
   it('get one task each when they ask while more wait, and every task is leased once', async () => {
     for (let n = 0; n < MANY / 2; n += 1) await harness.create(1 + (n % 10));
