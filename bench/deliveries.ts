@@ -57,11 +57,14 @@ export function measureDeliveries(bench: Bench): Promise<Record<'ours' | keyof P
   return inTurn(bench, NOTHING, (parts, plain) => ({ ours: () => throughGateway(parts), ...plain }));
 }
 
-/** The same stream of progress through the gateway, with something else in the installation and without. */
-export function measureBeside(bench: Bench, beside: Beside): Promise<Record<'beside' | 'alone', Deliveries[]>> {
-  return inTurn(bench, beside, (parts) => ({
+export type SidesBeside = Record<'beside' | 'alone' | 'floor', Deliveries[]>;
+
+/** The same stream of progress through the gateway, with something else in the installation and without; through plain socket.io with it. */
+export function measureBeside(bench: Bench, beside: Beside): Promise<SidesBeside> {
+  return inTurn(bench, beside, (parts, plain) => ({
     beside: () => beside.during(parts.platform, () => throughGateway(parts)),
     alone: () => throughGateway(parts),
+    floor: () => beside.during(parts.platform, plain.floor),
   }));
 }
 

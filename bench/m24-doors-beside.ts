@@ -1,4 +1,4 @@
-import { measureBeside, type Deliveries } from './deliveries.js';
+import { measureBeside, type Deliveries, type SidesBeside } from './deliveries.js';
 import type { Bench } from './harness/bench.js';
 import type { Metric, Row } from './harness/metric.js';
 import { figure } from './harness/report.js';
@@ -29,17 +29,18 @@ export const doorsBeside: Metric = {
     }),
 };
 
-type Sides = Record<'beside' | 'alone', Deliveries[]>;
-
-function deliveryRows(sides: Sides): Row[] {
+function deliveryRows(sides: SidesBeside): Row[] {
   return [
     deliveryRow(sides, 'step in ComfyUI -> client', ({ stepP99Ms }) => stepP99Ms),
     deliveryRow(sides, 'published by a runner -> client', ({ p99Ms }) => p99Ms),
   ];
 }
 
-/** A machine of which all cores are in use is what is measured then: the row says so. */
-function deliveryRow({ beside, alone }: Sides, what: string, timeOf: (side: Deliveries) => number): Row {
+/**
+ * A machine of which all cores are in use is what is measured then: the row says so. The floor delivers what a runner publishes; a step has
+ * further to go.
+ */
+function deliveryRow({ beside, alone, floor }: SidesBeside, what: string, timeOf: (side: Deliveries) => number): Row {
   const middle = (side: readonly Deliveries[], of: (one: Deliveries) => number) => figure(median(side.map(of)));
   const percent = ({ busyShare }: Deliveries) => Math.round(100 * busyShare);
   const busy = [beside, alone].map((side) => middle(side, percent)).join(' / ');
@@ -49,6 +50,7 @@ function deliveryRow({ beside, alone }: Sides, what: string, timeOf: (side: Deli
     unit: 'ms',
     value: spread(beside.map(timeOf)),
     goal: { atMost: 20 },
+    floor: spread(floor.map(({ p99Ms }) => p99Ms)),
     compared: `without: ${middle(alone, timeOf)} ms; cores in use: ${busy} %`,
   };
 }
