@@ -50,10 +50,11 @@ export class LeaseChooser {
 
   /**
    * What other runners have loaded decides between placement keys: it is read once, and not where all candidates are of one. Where the last
-   * choice was between several, this one mostly is, too: it is read beside the candidates then.
+   * look found several, this one mostly does, too: it is read beside the candidates then. Idle runners that look in vain do not read it.
    */
   private memoriesFor(runner: RunnerRow): Memories {
     let read = this.wasBetweenKeys ? this.leases.otherMemories(runner.id) : undefined;
+    this.wasBetweenKeys = false;
     // Whoever asks for it hears of a failure.
     read?.catch(() => undefined);
     return (candidates) => {
