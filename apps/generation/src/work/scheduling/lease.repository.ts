@@ -15,10 +15,12 @@ import {
   OTHER_MEMORIES,
   RESUME,
   CLAIM,
+  CLAIM_ONLY,
   CLAIM_WAITING,
   ANYONE_IDLE,
   HOLDERS_AHEAD,
   type LeasedRow,
+  type OnlyRow,
   type WarmRow,
 } from './lease.sql.js';
 
@@ -86,6 +88,16 @@ export class LeaseRepository {
       ...([userId, placementKey, runnerId, leaseToken, runningLimit] as const),
       ...([msPerUnit, warmFiles, runnerClass, claim.passedOver] as const),
       this.config.moderationPictures !== 'on',
+    ]);
+    return rows[0] ?? null;
+  }
+
+  /** As `claim`, where nothing else waits anywhere. Null: something does, or nothing at all. */
+  async claimOnly(claim: Omit<Claim, 'userId' | 'runningLimit' | 'passedOver' | 'waits'>): Promise<OnlyRow | null> {
+    const { placementKey, runnerId, leaseToken, runnerClass, msPerUnit, warmFiles } = claim;
+    const rows = await this.database.run(CLAIM_ONLY, [
+      ...([null, placementKey, runnerId, leaseToken, this.config.runningTasksPerUser] as const),
+      ...([msPerUnit, warmFiles, runnerClass, null, this.config.moderationPictures !== 'on'] as const),
     ]);
     return rows[0] ?? null;
   }

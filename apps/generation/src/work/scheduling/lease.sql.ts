@@ -10,8 +10,8 @@ import { RUNNING_LIMIT } from '../../tasks/state/task-limits.sql.js';
 import { taskColumns, type TaskRow } from '../../tasks/state/task-row.js';
 import { transitionSql } from '../../tasks/state/transition.sql.js';
 
-type ClaimParameters = [
-  userId: number,
+type ClaimParameters<User = number> = [
+  userId: User,
   placementKey: string,
   runnerId: string,
   leaseToken: string,
@@ -64,11 +64,12 @@ const MS_PER_UNIT = `coalesce(
  * use is left alone: the next lease marks it. $10 whether owners may see previews of what nobody has to review first: the event says it, and
  * who holds the task, so that no gateway has to ask.
  */
-const claimSql = (share: 'FOR UPDATE' | 'FOR UPDATE SKIP LOCKED') =>
+const claimSql = (whose: string, told?: string) =>
   transitionSql({
+    ...(told ? { told } : {}),
     where: `task.id = (
     SELECT t.id FROM task t
-    WHERE t.user_id = (SELECT user_id FROM user_share WHERE user_id = $1 AND running < ${RUNNING_LIMIT('user_share', '$5')} AND NOT ${IS_HELD_BACK('user_share')} ${share})
+    WHERE t.user_id = (SELECT user_id FROM user_share WHERE running < ${RUNNING_LIMIT('user_share', '$5')} AND NOT ${IS_HELD_BACK('user_share')} AND ${whose})
       AND ${PLACEMENT_KEY('t')} = $2 AND t.status = 'pending' AND t.ready
       AND t.min_vram_bytes <= (SELECT vram_total_bytes FROM runner r WHERE r.id = $3 AND ${TAKES_WORK('r')})
     ORDER BY t.priority DESC, t.id LIMIT 1 FOR UPDATE SKIP LOCKED)`,
@@ -88,9 +89,33 @@ const claimSql = (share: 'FOR UPDATE' | 'FOR UPDATE SKIP LOCKED') =>
     ],
   });
 
-export const CLAIM = prepared(statement<ClaimParameters, TaskRow>(claimSql('FOR UPDATE SKIP LOCKED')));
+export const CLAIM = prepared(
+  statement<ClaimParameters, TaskRow>(claimSql('user_share.user_id = $1 FOR UPDATE SKIP LOCKED')),
+);
 
-export const CLAIM_WAITING = prepared(statement<ClaimParameters, TaskRow>(claimSql('FOR UPDATE')));
+export const CLAIM_WAITING = prepared(
+  statement<ClaimParameters, TaskRow>(claimSql('user_share.user_id = $1 FOR UPDATE')),
+);
+
+/** A claim of what there is no choice about, with the file of the checkpoint, as the runner names it. */
+export interface OnlyRow extends TaskRow {
+  checkpoint: string | null;
+}
+
+/** Nobody else waits, and the user for nothing else, whatever the runner may do of it. $1 null, $2 placement key, $3 runner */
+const ONLY_ONE_WAITS = `$1::bigint IS NULL AND user_share.pending > 0 AND ${CAN_RUN('$3', '$2')}
+    AND NOT EXISTS (SELECT FROM user_share other WHERE other.pending > 0 AND other.user_id <> user_share.user_id)
+    AND NOT EXISTS (SELECT FROM backlog b WHERE b.user_id = user_share.user_id AND b.ready > 0 AND b.model_name <> $2) FOR UPDATE SKIP LOCKED`;
+
+/** The choice and the claim in one statement, where one user alone waits, for one placement key, which is what the runner ran last. */
+export const CLAIM_ONLY = prepared(
+  statement<ClaimParameters<null>, OnlyRow>(
+    claimSql(
+      ONLY_ONE_WAITS,
+      '(SELECT file FROM runner_model m WHERE m.runner_id = $3 AND m.model_name = $2) AS checkpoint',
+    ),
+  ),
+);
 
 /** After so many restarts of its runner a task is left to the reaper, which counts the attempt as lost: it may be the cause. */
 const MAX_RESUMES = 3;

@@ -6,6 +6,7 @@ import { Costs } from '../../fleet/models/costs.js';
 import type { RunnerRow } from '../../fleet/runners/runner.repository.js';
 import { noteLeased } from '../../metrics/task-metrics.js';
 import { placementKey } from '../../tasks/state/placement-key.js';
+import type { TaskRow } from '../../tasks/state/task-row.js';
 import { ClaimsUnderWay } from './claims-under-way.js';
 import { LeaseBuilder } from './lease-builder.js';
 import { LeaseChooser, type RunnerChoice } from './lease-chooser.js';
@@ -15,6 +16,10 @@ import { MOST_TRIED } from './policy.js';
 
 /** When several wait for the row of a user with one task, or for its claim, all but the first get nothing and look again. */
 const MAX_LOOKS = 2;
+
+interface Claimed extends Pick<CandidateRow, 'placementKey' | 'checkpoint'> {
+  leaseToken: string;
+}
 
 interface Try {
   candidate: CandidateRow;
@@ -34,6 +39,8 @@ function tries(order: CandidateRow[]): Try[] {
 @Injectable()
 export class Leasing {
   private readonly claims = new ClaimsUnderWay();
+  /** There was nothing to choose between the last time, so there may be nothing again: an idle fleet and one task after the other. */
+  private wasOnlyOne = false;
 
   constructor(
     private readonly leases: LeaseRepository,
@@ -45,9 +52,14 @@ export class Leasing {
 
   /** The next task for this runner, leased to it; null when there is none. */
   async next(runner: RunnerRow): Promise<Lease | null> {
+    return (this.wasOnlyOne ? await this.onlyOne(runner) : null) ?? this.chosen(runner);
+  }
+
+  private async chosen(runner: RunnerRow): Promise<Lease | null> {
     for (let look = 0; look < MAX_LOOKS; look += 1) {
       const choice = await this.chooser.chooseFor(runner);
       if (!choice) return null;
+      this.wasOnlyOne = choice.order.length === 1;
       const order = choice.order.filter((candidate) => this.claims.leaveAnyOf(candidate));
       if (order.length === 0) {
         // Somebody behind the users that were looked at may have a task for this runner.
@@ -58,6 +70,22 @@ export class Leasing {
       if (lease) return lease;
     }
     return null;
+  }
+
+  /** What waits without anything else beside it, if it is of what the runner ran last: nothing to choose, and nothing to load. */
+  private async onlyOne({
+    id,
+    class: runnerClass,
+    last_key: key,
+    warm_files: warmFiles,
+  }: RunnerRow): Promise<Lease | null> {
+    if (key === null) return null;
+    const msPerUnit = await this.costs.msPerUnit({ modelName: key, runnerClass });
+    const leaseToken = randomUUID();
+    const claim = { placementKey: key, runnerId: id, leaseToken, runnerClass, msPerUnit, warmFiles };
+    const row = await this.leases.claimOnly(claim);
+    this.wasOnlyOne = row !== null;
+    return row && this.leased(row, { placementKey: key, checkpoint: row.checkpoint, leaseToken });
   }
 
   private async oneOf(order: CandidateRow[], choice: RunnerChoice, runner: RunnerRow): Promise<Lease | null> {
@@ -89,10 +117,13 @@ export class Leasing {
       ...limits,
       passedOver: marked,
     });
-    if (!row) return null;
+    return row && this.leased(row, { placementKey: key, checkpoint, leaseToken });
+  }
+
+  private async leased(row: TaskRow, { leaseToken, ...of }: Claimed): Promise<Lease | null> {
     noteLeased(row);
-    const files = (await this.contexts.filesOf([candidate])).get(key)!.files;
-    return this.builder.build(row, { leaseToken, checkpoint, files });
+    const files = (await this.contexts.filesOf([of])).get(of.placementKey)!.files;
+    return this.builder.build(row, { leaseToken, checkpoint: of.checkpoint, files });
   }
 
   /** The leases that the runner had before it started again, under new tokens. */
