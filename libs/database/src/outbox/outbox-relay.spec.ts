@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { createSchema, type TestNamespace } from '@atelier/testing';
 import { until } from '@atelier/waiting';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
@@ -92,6 +92,19 @@ describe('the relay of the outbox', () => {
     held.resolve();
     await drained();
     expect(sink.sent.slice(3).map(({ subject }) => subject)).toEqual(['evt.user.1.1', 'evt.user.1.2', 'evt.user.1.3']);
+  });
+
+  it('is woken once for events that may wait, however many, and not at all when another one wakes it before', async () => {
+    const running = relay();
+    const woken = jest.spyOn(running, 'wake');
+    running.wakeWithin(3_600_000);
+    running.wake();
+    expect(woken).toHaveBeenCalledTimes(1);
+    running.wakeWithin(0);
+    running.wakeWithin(0);
+    await until(() => woken.mock.calls.length > 1, { what: 'the relay to be woken' });
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(woken).toHaveBeenCalledTimes(2);
   });
 
   it('keeps the rows while the stream is away', async () => {

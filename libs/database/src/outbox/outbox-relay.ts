@@ -36,6 +36,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(OutboxRelay.name);
   private readonly changes = new ChangeSignal();
   private timer: NodeJS.Timeout | undefined;
+  private later: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private woken = false;
   private stopped = false;
@@ -54,9 +55,16 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Call after a commit that wrote an event. Never waits, never throws. */
   wake(): void {
+    clearTimeout(this.later);
+    this.later = undefined;
     this.woken = true;
     this.changes.notify();
     this.schedule(0);
+  }
+
+  /** As `wake`, for an event that is mostly followed by another one within so many milliseconds: both are read and published together. */
+  wakeWithin(ms: number): void {
+    if (!this.stopped) this.later ??= setTimeout(() => this.wake(), ms);
   }
 
   private schedule(ms: number): void {
@@ -149,6 +157,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
+    clearTimeout(this.later);
     this.changes.notify();
     await this.running;
   }

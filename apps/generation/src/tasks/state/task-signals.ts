@@ -3,6 +3,12 @@ import { subjects } from '@atelier/contracts';
 import { OutboxRelay } from '@atelier/database';
 import { NatsConnection } from '@atelier/messaging';
 
+/**
+ * While a runner is idle a task is leased within this time, which wakes the relay. Until then the event of its create would only keep the
+ * disk busy while the lease waits for it.
+ */
+const LEASED_WITHIN_MS = 10;
+
 /** Hints that go out after a commit. Losing one delays a task until the next sweep; it loses nothing. */
 @Injectable()
 export class TaskSignals {
@@ -14,7 +20,7 @@ export class TaskSignals {
   /** A task can be leased: wakes the parked lease requests of every replica. */
   taskReady(placementKey: string): void {
     this.nats.publish(subjects.workWake, placementKey);
-    this.changed();
+    this.relay.wakeWithin(LEASED_WITHIN_MS);
   }
 
   /** An event was committed: wakes the outbox relay. */
