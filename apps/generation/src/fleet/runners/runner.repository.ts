@@ -27,14 +27,14 @@ export interface SeenRunner extends Pick<Hello, 'runner_id' | 'instance_id' | 'w
   warm_files?: readonly RequiredFile[] | null | undefined;
   /** Whether it waits where there is nothing for it. */
   mayWait: boolean;
-  /** Whether many wait already: it is asked together with others then. */
+  /** Whether a crowd waits at this replica: it is asked together with others then. */
   isInCrowd?: boolean;
 }
 
 /** A statement for many costs Postgres and this process little more than one for one. While as many are under way, the next ones gather. */
 const TOGETHER = { atOnce: 2, most: 256 };
-/** Nobody waits long for one more idle runner: so long its request waits for others. */
-const CROWD_GATHERS_MS = 25;
+/** Where many runners are idle a request of one more waits so long for others: to be asked together, and to be answered together. */
+export const CROWD_GATHERS_MS = 25;
 
 /** The runners and what they can run. Requests for work that come together are noted together. */
 @Injectable()

@@ -4,8 +4,8 @@ import { OutboxRelay } from '@atelier/database';
 import { NatsConnection } from '@atelier/messaging';
 
 /**
- * While a runner is idle a task is leased within this time, which wakes the relay. Until then the event of its create would only keep the
- * disk busy while the lease waits for it.
+ * While a runner is idle a task is mostly leased within this time, which wakes the relay: both events are read and published together then.
+ * Published at once, the first would be synced to the disk at the moment at which the lease is.
  */
 const LEASED_WITHIN_MS = 10;
 

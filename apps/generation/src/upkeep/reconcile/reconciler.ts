@@ -34,12 +34,13 @@ export class Reconciler extends PeriodicJob {
   async reconcile(): Promise<number> {
     await this.database.run(DROP_EMPTY_COUNTS, []);
     let repaired = 0;
-    for (let last = 0; last < LAST_USER && !this.isStopping;) {
+    let above = 0;
+    while (above < LAST_USER && !this.isStopping) {
       const start = performance.now();
-      const above = last;
-      last = await this.lastAfter(above);
+      const last = await this.lastAfter(above);
       repaired += await this.repair(above, last);
       if (last < LAST_USER) await this.rest(RESTS * (performance.now() - start));
+      above = last;
     }
     if (repaired > 0)
       this.logger.error(`the counts of ${repaired} users had drifted and were repaired: please report this`);

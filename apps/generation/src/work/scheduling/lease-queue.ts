@@ -49,15 +49,15 @@ export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
     for (await pause(SWEEP_MS, signal); !signal.aborted; await pause(SWEEP_MS, signal)) this.rounds.wake();
   }
 
-  /** Whether many runners wait for work here. */
-  get isCrowd(): boolean {
+  /** Whether a crowd of runners waits for work at this replica. */
+  get hasCrowd(): boolean {
     return this.rounds.parked.areCrowd;
   }
 
   /** @returns a lease now, or as soon as there is one, or null at the moment `until` */
   async request(runner: AskingRunner, until: number): Promise<Lease | null> {
     const mayWait = until > performance.now();
-    const looks = !runner.nothing_waits && !(mayWait && this.rounds.isCrowded);
+    const looks = !runner.nothing_waits && !(mayWait && this.rounds.isFull);
     const lease = looks ? await this.rounds.look(runner, () => mayWait && performance.now() > until) : null;
     if (lease || !mayWait || this.stopping.signal.aborted) return lease;
     const { parked } = this.rounds;

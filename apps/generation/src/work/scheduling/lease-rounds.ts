@@ -47,7 +47,7 @@ export class LeaseRounds {
   ) {}
 
   /** Whoever looks now waits for others. */
-  get isCrowded(): boolean {
+  get isFull(): boolean {
     return this.looks.pending >= MOST_LOOKING;
   }
 

@@ -63,6 +63,7 @@ const MS_PER_UNIT = `coalesce(
  * $7 files that are in memory then, $8 class of the runner, $9 who is passed over; the mark goes when they are served. A share row in
  * use is left alone: the next lease marks it. $10 whether owners may see previews of what nobody has to review first: the event says it, and
  * who holds the task, so that no gateway has to ask.
+ * @param whose which share row, and how it is locked
  */
 const claimSql = (whose: string, told?: string) =>
   transitionSql({
@@ -102,7 +103,10 @@ export interface OnlyRow extends TaskRow {
   checkpoint: string | null;
 }
 
-/** Nobody else waits, and the user for nothing else, whatever the runner may do of it. $1 null, $2 placement key, $3 runner */
+/**
+ * Nobody else waits for anything, and this user for no other placement key, whether or not the runner could serve that. $1 is null: who the
+ * user is, the statement finds out. $2 placement key, $3 runner
+ */
 const ONLY_ONE_WAITS = `$1::bigint IS NULL AND user_share.pending > 0 AND ${CAN_RUN('$3', '$2')}
     AND NOT EXISTS (SELECT FROM user_share other WHERE other.pending > 0 AND other.user_id <> user_share.user_id)
     AND NOT EXISTS (SELECT FROM backlog b WHERE b.user_id = user_share.user_id AND b.ready > 0 AND b.model_name <> $2) FOR UPDATE SKIP LOCKED`;

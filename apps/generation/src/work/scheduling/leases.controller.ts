@@ -37,7 +37,7 @@ export class LeasesController {
     // Its caller has waited since it came, however long it takes to look.
     const until = performance.now() + (ahead ? 0 : request.wait_ms);
     const mayWait = !ahead && request.wait_ms > 0;
-    const runner = await this.runners.seen({ ...request, mayWait, isInCrowd: mayWait && this.queue.isCrowd });
+    const runner = await this.runners.seen({ ...request, mayWait, isInCrowd: mayWait && this.queue.hasCrowd });
     if (!runner) return { lease: null, hello_required: true };
     if (!runner.is_placed) await this.place(runner_id);
     if (!runner.takes_work) return { lease: await this.queue.nothing(until), hello_required: false };

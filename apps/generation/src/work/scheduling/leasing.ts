@@ -14,7 +14,7 @@ import { LeaseContexts } from './lease-contexts.js';
 import { LeaseRepository, type CandidateRow, type LeasedRow } from './lease.repository.js';
 import { MOST_TRIED } from './policy.js';
 
-/** When several wait for the row of a user with one task, or for its claim, all but the first get nothing and look again. */
+/** When several wait for the row of a user with one task, or for the claim of that task, all but the first get nothing and look again. */
 const MAX_LOOKS = 2;
 
 interface Claimed extends Pick<CandidateRow, 'placementKey' | 'checkpoint'> {

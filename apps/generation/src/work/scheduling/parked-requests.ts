@@ -1,14 +1,12 @@
 import { LEASE_WAIT_MS, type Lease } from '@atelier/contracts';
 import { pause } from '@atelier/waiting';
-import type { RunnerRow } from '../../fleet/runners/runner.repository.js';
+import { CROWD_GATHERS_MS, type RunnerRow } from '../../fleet/runners/runner.repository.js';
 
 /** More lives of runners do not end within seconds; without a limit a runner could fill the memory. */
 const MAX_DEPARTED = 10_000;
 
 /** With so many idle runners what becomes ready is mostly served by one of them, and not by one more that asks. */
 const CROWD = 100;
-/** Requests of a crowd whose time is up are answered together, at multiples of this. */
-const CROWD_ANSWERS_MS = 25;
 
 type Keys = Pick<ReadonlySet<string>, 'has'>;
 
@@ -40,7 +38,7 @@ export class ParkedRequests {
     const { promise, resolve } = Promise.withResolvers<Lease | null>();
     const request: ParkedRequest = { runner, answer: resolve, isLate: false };
     this.parked.add(request);
-    const answerAt = this.areCrowd ? Math.ceil(until / CROWD_ANSWERS_MS) * CROWD_ANSWERS_MS : until;
+    const answerAt = this.areCrowd ? Math.ceil(until / CROWD_GATHERS_MS) * CROWD_GATHERS_MS : until;
     // A timer alone: to abort a pause costs an error with its stack for each request of an idle fleet.
     const timer = setTimeout(() => this.dismissLate(request), Math.max(answerAt - performance.now(), 0));
     return promise.finally(() => clearTimeout(timer));
