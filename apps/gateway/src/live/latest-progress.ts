@@ -7,8 +7,9 @@ const MAX_TASKS = 256;
 
 interface Entry {
   event: TaskProgressEvent;
-  /** Newer than what was sent last. */
-  isDue: boolean;
+  /** Of what was sent last, by the clock of the process. */
+  sentAtMs: number;
+  /** While something newer waits for the end of the interval. A runner rarely sends more often, so that most intervals need none. */
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -29,8 +30,7 @@ export class LatestProgress {
     if (!entry) return this.begin(event);
     if (event.attempt < entry.event.attempt || isOlder(event, entry.event)) return;
     entry.event = event;
-    entry.isDue = true;
-    if (!entry.timer) this.flush(entry);
+    this.sendWhenDue(entry);
   }
 
   /** The task stands still: nothing of this attempt or an earlier one is shown any more. */
@@ -55,17 +55,22 @@ export class LatestProgress {
   }
 
   private begin(event: TaskProgressEvent): void {
-    const entry: Entry = { event, isDue: true, timer: undefined };
+    const entry: Entry = { event, sentAtMs: Number.NEGATIVE_INFINITY, timer: undefined };
     this.entries.set(event.task_id, entry);
     if (this.entries.size > MAX_TASKS) this.remove([...this.entries.keys()][0]!);
-    this.flush(entry);
+    this.sendWhenDue(entry);
   }
 
-  private flush(entry: Entry): void {
+  private sendWhenDue(entry: Entry): void {
+    if (entry.timer) return;
+    const restMs = entry.sentAtMs + EVERY_MS - performance.now();
+    if (restMs <= 0) this.sendNow(entry);
+    else entry.timer = setTimeout(() => this.sendNow(entry), restMs);
+  }
+
+  private sendNow(entry: Entry): void {
     entry.timer = undefined;
-    if (!entry.isDue) return;
-    entry.isDue = false;
-    entry.timer = setTimeout(() => this.flush(entry), EVERY_MS);
+    entry.sentAtMs = performance.now();
     this.send(entry.event);
   }
 

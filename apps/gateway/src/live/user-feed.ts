@@ -141,20 +141,25 @@ export class UserFeed {
   }
 
   private sendProgress(event: TaskProgressEvent): void {
-    const slow = this.slowSockets((session) => session.heldBack.add(event.task_id));
-    this.parts.io.to(roomOf(this.userId)).except(slow).emit(SOCKET_EVENTS.taskProgress, event);
+    const slow = this.slowSessions();
+    for (const session of slow) session.heldBack.add(event.task_id);
+    this.everyoneBut(slow).emit(SOCKET_EVENTS.taskProgress, event);
   }
 
   private onPreview(event: TaskPreviewEvent, picture: Uint8Array): void {
     eventsReceived.add({ kind: 'preview' });
-    const ready = this.parts.io.to(roomOf(this.userId)).except(this.slowSockets());
-    ready.emit(SOCKET_EVENTS.taskPreview, event, picture);
+    this.everyoneBut(this.slowSessions()).emit(SOCKET_EVENTS.taskPreview, event, picture);
   }
 
-  private slowSockets(note?: (session: LiveSession) => void): string[] {
-    const slow = [...this.sessions].filter(({ isSlow }) => isSlow);
-    if (note) slow.forEach(note);
-    return slow.map(({ socket }) => socket.id);
+  private slowSessions(): LiveSession[] {
+    const slow: LiveSession[] = [];
+    for (const session of this.sessions) if (session.isSlow) slow.push(session);
+    return slow;
+  }
+
+  private everyoneBut(slow: readonly LiveSession[]): ReturnType<LiveIo['to']> {
+    const everyone = this.parts.io.to(roomOf(this.userId));
+    return slow.length === 0 ? everyone : everyone.except(slow.map(({ socket }) => socket.id));
   }
 
   /**

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@atelier/contracts';
-import { Database, ofAnyLength, prepared, RowsById, statement } from '@atelier/database';
+import { Database, ofAnyLength, prepared, RowsById, statement, type Executor } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import type { MemberTermsEntity } from './member-terms.entity.js';
 
@@ -26,6 +26,8 @@ export interface Means {
   workflows: readonly number[] | null;
 }
 
+type Member = Pick<Actor, 'user_id' | 'role' | 'api_key'>;
+
 const NO_TERMS = { models: [], workflows: [] };
 
 /** Which models and workflows somebody may use: what their groups allow, and of that what the key allows by which they come. */
@@ -48,15 +50,34 @@ export class AllowedMeans {
    * Whoever names workflows, a key or groups, lets these alone be run: no text-to-image either.
    * @throws AppError `key_not_allowed`, `group_not_allowed`
    */
-  async require(actor: Actor, means: TaskMeans): Promise<void> {
-    requireWithin(actor.api_key?.limits ?? NO_TERMS, means, keyRefusal);
-    requireWithin(await this.ofGroups(actor), means, groupRefusal);
+  async require(actor: Member, means: TaskMeans): Promise<void> {
+    this.requireByKey(actor, means);
+    await this.requireByGroups(actor, means);
   }
 
-  /** Admins give groups what they may use, and see all of it: groups restrict none of them. */
-  private async ofGroups({ user_id, role }: Actor): Promise<Pick<TermsRow, 'models' | 'workflows'>> {
-    if (role === 'admin') return NO_TERMS;
-    return (await this.terms.find(user_id)) ?? NO_TERMS;
+  /** @throws AppError `key_not_allowed` */
+  requireByKey(actor: Pick<Member, 'api_key'>, means: TaskMeans): void {
+    requireWithin(actor.api_key?.limits ?? NO_TERMS, means, keyRefusal);
+  }
+
+  /**
+   * @param executor the transaction, inside of one: whoever holds one connection and waits for another can wait for themselves
+   * @throws AppError `group_not_allowed`
+   */
+  async requireByGroups(actor: Member, means: TaskMeans, executor?: Executor): Promise<void> {
+    requireWithin(await this.ofGroups(actor, executor), means, groupRefusal);
+  }
+
+  /** Whether groups restrict what somebody makes. Admins give groups what they may use, and see all of it: none of them. */
+  asksGroups({ role }: Pick<Actor, 'role'>): boolean {
+    return role !== 'admin';
+  }
+
+  private async ofGroups(actor: Member, executor?: Executor): Promise<Pick<TermsRow, 'models' | 'workflows'>> {
+    if (!this.asksGroups(actor)) return NO_TERMS;
+    const { user_id } = actor;
+    const terms = executor ? (await executor.run(MEANS_OF, [[user_id]]))[0] : await this.terms.find(user_id);
+    return terms ?? NO_TERMS;
   }
 }
 

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database, isTransient, isUniqueViolation, type Executor, type Transaction } from '@atelier/database';
-import { AppError, isAppError } from '@atelier/platform';
+import { AppError } from '@atelier/platform';
 import { Config } from '../config.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { isCounted } from './key-limits.js';
 import type { RequestKey } from './request-key.js';
 import type { TaskRow } from './state/task-row.js';
-import { StorageLimit } from './storage-limit.js';
 import { limitsOf, type NewTask } from './new-task.js';
 import { TaskRepository } from './task.repository.js';
 
@@ -17,13 +16,11 @@ export class AcceptTask {
     private readonly database: Database,
     private readonly tasks: TaskRepository,
     private readonly keys: IdempotencyRepository,
-    private readonly storage: StorageLimit,
     private readonly config: Config,
   ) {}
 
-  /** @throws AppError `queue_full`, `allowance_used_up`, `storage_full`, `key_exhausted` */
-  async accept(task: NewTask, executor?: Executor): Promise<TaskRow> {
-    await this.storage.assertRoom({ user_id: task.userId, role: task.role }, executor);
+  /** @throws AppError `queue_full`, `allowance_used_up`, `storage_full`, `key_exhausted`, `group_not_allowed` */
+  accept(task: NewTask, executor?: Executor): Promise<TaskRow> {
     return this.tasks.create(task, limitsOf(this.config), executor);
   }
 
@@ -40,10 +37,9 @@ export class AcceptTask {
   /** Undefined: nothing was made. Why, and what the key stands for, is found out in steps. */
   private async acceptAtOnce(task: NewTask, request: RequestKey): Promise<TaskRow | undefined> {
     try {
-      await this.storage.assertRoom({ user_id: task.userId, role: task.role });
       return await this.tasks.createOnce(task, limitsOf(this.config), request);
     } catch (error) {
-      if (isAppError(error, 'storage_full') || isUniqueViolation(error) || isTransient(error)) return undefined;
+      if (isUniqueViolation(error) || isTransient(error)) return undefined;
       throw error;
     }
   }

@@ -2,7 +2,7 @@ import type { Actor } from '@atelier/contracts';
 import { prepared, statement } from '@atelier/database';
 import { mayHaveOneMore, mayMakeOneMore } from './key-limits.sql.js';
 import { IS_USED_UP } from './state/allowance.sql.js';
-import { WAITING_LIMIT } from './state/task-limits.sql.js';
+import { GROUPS_ALLOW, HAS_ROOM, WAITING_LIMIT } from './state/task-limits.sql.js';
 import { CURRENT_MINIMUM } from './state/current-minimum.sql.js';
 import { PLACEMENT_KEY } from './state/placement-key.js';
 import { taskColumns, type TaskRow } from './state/task-row.js';
@@ -30,12 +30,15 @@ type NewTask = [
   tasksPerDay: number | null,
   webhook: string | null,
   needsReview: boolean,
+  quotaBytes: number | null,
+  asksGroups: boolean,
 ];
 
 /**
  * Task, share, backlog, terms and event in one statement, so that an accepted task costs one round trip and one commit.
  * `rank` is the task's place among the user's own waiting ones. No row back means that the user's queue is full ($2 tasks are waiting), that
- * their GPU time is used up, or that the key has as many tasks as it may have; who makes tasks by such a key holds it (`HOLD_KEY`).
+ * their GPU time is used up, that they store as much as they may ($22), that their groups do not allow the model, where $23 says that
+ * they are to be asked, or that the key has as many tasks as it may have; who makes tasks by such a key holds it (`HOLD_KEY`).
  * The time is taken under the lock of the share row: a user's tasks have rising times in the order of their ids, so a list by time never
  * gains a task behind a page that was read already.
  * @param unless more that must hold, beginning with AND
@@ -45,7 +48,8 @@ const createTaskSql = (unless = '', also = '') => `
   WITH share AS (
     INSERT INTO user_share AS s (user_id, weight, virtual_time, pending, last_seq, role) 
     SELECT $1::bigint, $9::double precision, ${CURRENT_MINIMUM}, 1, 1, $11::text
-    WHERE ${mayHaveOneMore('$17::uuid', '$18')} AND ${mayMakeOneMore('$17::uuid', '$19')}${unless}
+    WHERE ${mayHaveOneMore('$17::uuid', '$18')} AND ${mayMakeOneMore('$17::uuid', '$19')}
+      AND ${HAS_ROOM('$1::bigint', '$22::bigint')} AND (NOT $23::boolean OR ${GROUPS_ALLOW('$1::bigint', '$4')})${unless}
     ON CONFLICT (user_id) DO UPDATE SET pending = s.pending + 1, last_seq = s.last_seq + 1, weight = coalesce(s.group_weight, excluded.weight),
       role = excluded.role,
       virtual_time = CASE WHEN s.pending = 0 AND s.running = 0 THEN greatest(s.virtual_time, excluded.virtual_time) ELSE s.virtual_time END
@@ -73,9 +77,9 @@ export const CREATE_TASK = prepared(statement<NewTask, TaskRow>(createTaskSql())
 export const CREATE_TASK_ONCE = prepared(
   statement<[...NewTask, key: string, bodyHash: string], TaskRow>(
     createTaskSql(
-      ' AND NOT EXISTS (SELECT FROM idempotency_key k WHERE k.user_id = $1::bigint AND k.key = $22::text)',
+      ' AND NOT EXISTS (SELECT FROM idempotency_key k WHERE k.user_id = $1::bigint AND k.key = $24::text)',
       `,
-  remembered AS (INSERT INTO idempotency_key (user_id, key, body_hash, task_id) SELECT user_id, $22::text, $23::text, id FROM changed)`,
+  remembered AS (INSERT INTO idempotency_key (user_id, key, body_hash, task_id) SELECT user_id, $24::text, $25::text, id FROM changed)`,
     ),
   ),
 );

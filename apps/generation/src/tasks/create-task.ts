@@ -48,7 +48,7 @@ export class CreateTask {
   private async newTask(actor: Actor, body: CreateTaskBody): Promise<NewTask> {
     const order = this.orders.of(actor, body);
     const modelName = await this.models.resolve(body.model_name, () => this.orders.allowedModels(actor));
-    await this.orders.requireAllowed(actor, { models: [modelName] });
+    const asksGroups = await this.orders.requireModel(actor, modelName);
     const params = resolveParams(body, modelName);
     const task = {
       ...order,
@@ -59,6 +59,7 @@ export class CreateTask {
       params,
       run: null,
       workUnits: workUnits(params),
+      asksGroups,
     };
     const needsReview = await this.orders.requireModerated([task], [task.prompt, params.negative_prompt]);
     return { ...task, needsReview };

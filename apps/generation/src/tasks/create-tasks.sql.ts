@@ -2,7 +2,7 @@ import { prepared, statement } from '@atelier/database';
 import { IS_USED_UP } from './state/allowance.sql.js';
 import { CURRENT_MINIMUM } from './state/current-minimum.sql.js';
 import { PLACEMENT_KEY } from './state/placement-key.js';
-import { WAITING_LIMIT } from './state/task-limits.sql.js';
+import { GROUPS_ALLOW, HAS_ROOM, WAITING_LIMIT } from './state/task-limits.sql.js';
 import { taskColumns, type TaskRow } from './state/task-row.js';
 import { eventSql } from './state/transition.sql.js';
 
@@ -14,13 +14,13 @@ export interface NumberedRow extends TaskRow {
 /** As `wishOf` writes them. */
 const WISH = `number int, user_id bigint, queue_limit int, deadline_s double precision, weight double precision, role text, template text,
   model_name text, placement_key text, prompt text, terms text[], params jsonb, work_units double precision, workflow_version_id bigint,
-  run jsonb, run_values text, traceparent text, api_key_id uuid, webhook jsonb, needs_review boolean, key text, body_hash text`;
+  run jsonb, run_values text, traceparent text, api_key_id uuid, webhook jsonb, needs_review boolean, quota_bytes bigint, asks_groups boolean, key text, body_hash text`;
 
 /**
  * What `CREATE_TASK` and `CREATE_TASK_ONCE` do, for tasks of several users in one statement and one commit. All tasks of a user are made
  * that are asked for here, or none: then it has no row, and who asked finds out why by one of those.
- * It never waits for a share that somebody else holds, which would hold up all the others. That a user has no share yet, is at a limit, or
- * that a key is known, leaves theirs out as well. What it may wait for is a key that a request in flight has claimed; where that one waits for
+ * It never waits for a share that somebody else holds, which would hold up all the others. That a user has no share yet or is at a limit leaves
+ * theirs out as well, and that a key is known, a model not allowed or no room left what asks for it. What it may wait for is a key that a request in flight has claimed; where that one waits for
  * a share as well, Postgres ends one of the two, and nothing was made. Tasks by keys that are counted do not belong here.
  * The lookups are written so that a plan made while the tables were small is as good when they are large.
  * `place` is that among the user's own of the statement, `together` their count.
@@ -30,7 +30,8 @@ export const CREATE_TASKS = prepared(
   WITH wish AS MATERIALIZED (
     SELECT w.*, count(*) OVER of_user::int AS together, row_number() OVER (of_user ORDER BY w.number)::int AS place
     FROM jsonb_to_recordset($1::jsonb) AS w (${WISH})
-    WHERE w.key IS NULL OR (SELECT true FROM idempotency_key k WHERE k.user_id = w.user_id AND k.key = w.key) IS NULL
+    WHERE (w.key IS NULL OR (SELECT true FROM idempotency_key k WHERE k.user_id = w.user_id AND k.key = w.key) IS NULL)
+      AND ${HAS_ROOM('w.user_id', 'w.quota_bytes')} AND (NOT w.asks_groups OR ${GROUPS_ALLOW('w.user_id', 'w.model_name')})
     WINDOW of_user AS (PARTITION BY w.user_id)),
   held AS MATERIALIZED (
     SELECT s.user_id FROM (SELECT DISTINCT user_id FROM wish) AS asking

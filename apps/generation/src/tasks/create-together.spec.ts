@@ -32,7 +32,7 @@ const newTask = (userId: number, over: Partial<NewTask> = {}): NewTask => ({
     params: null,
     run: null,
   },
-  ...{ workUnits: 1, weight: 1, role: 'user' as const, ...over },
+  ...{ workUnits: 1, weight: 1, role: 'user' as const, quotaBytes: null, ...over },
 });
 
 /** As if they had come in one message: in one turn of the event loop. */
@@ -110,6 +110,28 @@ describe('tasks that are asked for at the same moment', () => {
     expect(rows.slice(10).every((row) => row !== undefined)).toBe(true);
     expect(await shareOf(full)).toEqual({ pending: 8, last_seq: 8 });
     expect(await readyOf(full)).toEqual([{ model_name: 'sd15', ready: 8 }]);
+  });
+
+  it('are made for those alone who have room left and whose groups allow the model', async () => {
+    const [full, bound, free] = [await knownUser(), await knownUser(), await knownUser()];
+    await query(`INSERT INTO user_storage (user_id, pictures, bytes) VALUES (${full}, 1, 100), (${free}, 1, 99)`);
+    await query(
+      `INSERT INTO member_terms (user_id, revision, models, workflows) VALUES (${bound}, 1, '["sdxl"]', '[]')`,
+    );
+    const asked = { quotaBytes: 100, asksGroups: true };
+    const rows = await together([
+      ...[full, bound, free].map((user) => newTask(user, asked)),
+      newTask(bound, { ...asked, modelName: 'sdxl' }),
+    ]);
+    expect(rows.map((row) => row && [row.user_id, row.model_name])).toEqual([
+      ...[undefined, undefined],
+      ...[
+        [free, 'sd15'],
+        [bound, 'sdxl'],
+      ],
+    ]);
+    expect(await transactionsOf([rows[2]!.id, rows[3]!.id])).toBe(1);
+    expect(await shareOf(full)).toEqual({ pending: 1, last_seq: 1 });
   });
 
   it('are made also for users who never had a task', async () => {

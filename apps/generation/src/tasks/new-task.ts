@@ -36,6 +36,10 @@ export interface NewTask {
   webhook?: TaskWebhook | null;
   /** An admin must see what it makes before it is shown. */
   needsReview?: boolean;
+  /** Bytes that its user may store, where their groups say nothing; null: no limit. */
+  quotaBytes: number | null;
+  /** The groups of its user are asked for the model as it is made; else they were asked before. */
+  asksGroups?: boolean;
 }
 
 /** What a new task is held to. */
@@ -74,7 +78,7 @@ export function valuesOf(task: NewTask, { queueLimit, deadlineS }: NewTaskLimits
     ...([versionId, run && JSON.stringify(run), runValues] as const),
     ...keyColumns(task.apiKey),
     task.webhook ? JSON.stringify(task.webhook) : null,
-    task.needsReview ?? false,
+    ...([task.needsReview ?? false, task.quotaBytes, task.asksGroups ?? false] as const),
   ] as const;
 }
 
@@ -88,6 +92,7 @@ export function wishOf(task: NewTask, limits: NewTaskLimits, request: RequestKey
     ...{ work_units: workUnits, workflow_version_id: versionId, run, run_values: runValues },
     ...{ traceparent: currentContext()?.traceparent ?? null, api_key_id: task.apiKey?.id ?? null },
     ...{ webhook: task.webhook ?? null, needs_review: task.needsReview ?? false },
+    ...{ quota_bytes: task.quotaBytes, asks_groups: task.asksGroups ?? false },
     ...{ key: request?.key ?? null, body_hash: request?.bodyHash ?? null },
   };
 }

@@ -6,6 +6,9 @@ import type { Executor } from '@atelier/database';
  * not depend on it.
  */
 export abstract class StorageLimit {
+  /** Bytes that somebody may store, where their groups say nothing; null: no limit. */
+  abstract quotaOf(role: Actor['role']): number | null;
+
   /**
    * @param executor the transaction, inside of one: whoever holds one connection and waits for another can wait for themselves
    * @throws AppError `storage_full`

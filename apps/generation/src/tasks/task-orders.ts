@@ -10,7 +10,7 @@ import { StorageLimit } from './storage-limit.js';
 import type { NewTask } from './new-task.js';
 
 /** What holds for every task of a request, whatever is made: whose it is, what they may have, who is told. */
-export type TaskOrder = Pick<NewTask, 'userId' | 'role' | 'weight' | 'apiKey' | 'webhook'>;
+export type TaskOrder = Pick<NewTask, 'userId' | 'role' | 'weight' | 'apiKey' | 'webhook' | 'quotaBytes'>;
 
 /** Reads a request that makes tasks. */
 @Injectable()
@@ -31,6 +31,7 @@ export class TaskOrders {
       role: actor.role,
       weight: this.weightOf(actor),
       webhook: this.webhooks.of(body),
+      quotaBytes: this.storage.quotaOf(actor.role),
       ...(actor.api_key ? { apiKey: actor.api_key } : {}),
     };
   }
@@ -38,6 +39,20 @@ export class TaskOrders {
   /** @throws AppError `key_not_allowed`, `group_not_allowed` */
   requireAllowed(actor: Actor, means: TaskMeans): Promise<void> {
     return this.means.require(actor, means);
+  }
+
+  /**
+   * What may be made with a model. Groups are asked by the statement that makes the task, which saves each create a question; where the
+   * moderation is told of it first, before that.
+   * @returns whether that statement has to ask
+   * @throws AppError `key_not_allowed`, `group_not_allowed`
+   */
+  async requireModel(actor: Actor, model: string): Promise<boolean> {
+    const means = { models: [model] };
+    this.means.requireByKey(actor, means);
+    if (!this.moderation.isAsked) return this.means.asksGroups(actor);
+    await this.means.requireByGroups(actor, means);
+    return false;
   }
 
   /**

@@ -10,6 +10,8 @@ import { holdKey, isCounted, keyExhausted } from './key-limits.js';
 import { queueFull } from './queue-full.js';
 import type { Facet } from './facets/facet.js';
 import { ADD_FACETS } from './facets/facet.sql.js';
+import { AllowedMeans } from '../groups/allowed-means.js';
+import { StorageLimit } from './storage-limit.js';
 import type { RequestKey } from './request-key.js';
 import { MOVE_TASK } from './move-task.sql.js';
 import type { TaskRow } from './state/task-row.js';
@@ -26,11 +28,13 @@ export class TaskRepository {
   constructor(
     private readonly database: Database,
     private readonly together: CreateTogether,
+    private readonly means: AllowedMeans,
+    private readonly storage: StorageLimit,
   ) {}
 
   /**
    * @throws AppError `queue_full` when `queueLimit` tasks of the user are waiting already, `key_exhausted` when the key has as many tasks as
-   * it may have, `allowance_used_up`
+   * it may have, `allowance_used_up`, `storage_full`, `group_not_allowed`
    */
   async create(task: NewTask, limits: NewTaskLimits, executor?: Executor): Promise<TaskRow> {
     if (executor) return this.createWithin(executor, task, limits);
@@ -38,7 +42,7 @@ export class TaskRepository {
       return this.database.transaction((transaction) => this.createWithin(transaction, task, limits));
     const row = await this.together.create(task, limits);
     if (row) return row;
-    throw await this.refusal(this.database, task, limits.queueLimit);
+    throw await this.refusal(undefined, task, limits.queueLimit);
   }
 
   private async createWithin(executor: Executor, task: NewTask, limits: NewTaskLimits): Promise<TaskRow> {
@@ -57,7 +61,13 @@ export class TaskRepository {
     return this.together.create(task, limits, request);
   }
 
-  private async refusal(within: Executor, { apiKey, userId }: NewTask, queueLimit: number): Promise<AppError> {
+  /** Why nothing was made. @throws AppError that, where groups or what is stored are the reason */
+  private async refusal(transaction: Executor | undefined, task: NewTask, queueLimit: number): Promise<AppError> {
+    const { apiKey, userId, role, modelName } = task;
+    const member = { user_id: userId, role, ...(apiKey ? { api_key: apiKey } : {}) };
+    if (task.asksGroups) await this.means.requireByGroups(member, { models: [modelName] }, transaction);
+    await this.storage.assertRoom(member, transaction);
+    const within = transaction ?? this.database;
     const other = (await keyExhausted(within, apiKey)) ?? (await allowanceUsedUp(within, userId));
     return other ?? queueFull(within, userId, queueLimit);
   }

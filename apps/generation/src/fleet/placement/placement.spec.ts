@@ -52,7 +52,7 @@ async function order(requirement: Requirement, userId = 7): Promise<number> {
   const params = resolveParams({ prompt: 'fox', model_name: 'sd15' }, 'sd15');
   const task = {
     ...{ userId, template: TEXT_TO_IMAGE, modelName: 'sd15', placementKey: placementKeyOf(requirement), prompt: 'fox' },
-    ...{ params, run: null, workUnits: 1, weight: 1, role: 'user' as const },
+    ...{ params, run: null, workUnits: 1, weight: 1, role: 'user' as const, quotaBytes: null },
   };
   const row = await harness.get(TaskRepository).create(task, { queueLimit: 100, deadlineS: 3_600 });
   harness.get(TaskSignals).taskReady(task.placementKey);

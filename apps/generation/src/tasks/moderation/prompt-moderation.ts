@@ -32,6 +32,11 @@ export class PromptModeration {
     private readonly runs: RunGraphs,
   ) {}
 
+  /** Whether there is anybody to be asked. */
+  get isAsked(): boolean {
+    return this.hook.isThere;
+  }
+
   /**
    * Asks once about all tasks of one user that are made together, before any of them is there.
    * @param texts every text that ComfyUI is given, also those that a graph has and no form shows

@@ -24,7 +24,10 @@ export class StorageQuota extends StorageLimit {
   /** Bytes that somebody may store: what their groups say, else the setting for their role; null: no limit, also for an unknown role. */
   limitOf(role: Actor['role'] | null, byGroups: number | null): number | null {
     if (byGroups !== null) return byGroups === 0 ? null : byGroups;
-    if (role === null) return null;
+    return role === null ? null : this.quotaOf(role);
+  }
+
+  override quotaOf(role: Actor['role']): number | null {
     const quotaMib = role === 'admin' ? this.config.storageQuotaMbAdmin : this.config.storageQuotaMbUser;
     return quotaMib === 0 ? null : quotaMib * MIB;
   }
