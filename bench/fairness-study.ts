@@ -1,15 +1,12 @@
 import type { Bench } from './harness/bench.js';
-import type { Child } from './harness/child.js';
-import { withLabs } from './platform/labs.js';
+import { bySeed, under, withPolicyLabs, type SeedRun } from './scheduling/by-seed.js';
 import type { FleetOutcome, Mix } from './scheduling/fleet.types.js';
 import { checkpoints, FIVE_FILES, RARE_WORKFLOWS, WORKFLOWS } from './scheduling/kinds.js';
-import type { Policy, PolicyLab } from './scheduling/policy-lab.types.js';
+import type { Policy } from './scheduling/policy-lab.types.js';
 
 export const SERVICE_MS = 5_000;
 const LEASE_AHEAD_MS = 1_500;
 const USERS = 20;
-/** Time is virtual, so rounds differ by their seeds alone, and by them so much that one says little. */
-const SEEDS = { full: 5, quick: 1 };
 /** As much as the simulation behind the policy ran: 3,000 s on four runners. */
 const TASKS = { full: 2_400, quick: 400 };
 const FLEET = { runners: 4, serviceMs: SERVICE_MS, aheadMs: LEASE_AHEAD_MS };
@@ -63,62 +60,21 @@ export interface FairnessStudy {
   rareWorkflows: Record<'atelier' | 'fair', FleetOutcome[]>;
 }
 
-type Run = (seed: number, lab: Child<PolicyLab>) => Promise<FleetOutcome>;
-
 /** What M9 and M10 read: the same mixes under three policies, in virtual time, ours being the service's own code on a real Postgres. */
 export function fairness(bench: Bench): Promise<FairnessStudy> {
   return bench.once('fairness', () =>
-    withLabs<'first' | 'second', PolicyLab, FairnessStudy>(
-      bench,
-      'policy-lab.ts',
-      { first: {}, second: {} },
-      async (labs) => {
-        const seeds = Math.max(bench.rounds, bench.amount(SEEDS.full, SEEDS.quick));
-        const study = <Side extends string>(what: string, sides: Record<Side, Run>) =>
-          bySeed(bench, what, seeds, Object.values(labs), sides);
-        const [unequal, rare, hog] = [unequalUsers(bench), rareNewcomers(bench), oneHog(bench)];
-        const [workflows, rareWorkflows] = [workflowUsers(bench, false), workflowUsers(bench, true)];
-        return {
-          unequal: await study('unequal backlogs', under(unequal, 'atelier', 'fair', 'fifo')),
-          rare: await study('rare models', under(rare, 'atelier', 'fair')),
-          hog: await study('newcomers', under(hog, 'atelier', 'fifo')),
-          workflows: await study('workflows', under(workflows, 'atelier', 'name', 'fair', 'fifo')),
-          rareWorkflows: await study('rare workflows', under(rareWorkflows, 'atelier', 'fair')),
-        };
-      },
-    ),
+    withPolicyLabs(bench, async (labs) => {
+      const study = <Side extends string>(what: string, sides: Record<Side, SeedRun>) =>
+        bySeed(bench, what, labs, sides);
+      const [unequal, rare, hog] = [unequalUsers(bench), rareNewcomers(bench), oneHog(bench)];
+      const [workflows, rareWorkflows] = [workflowUsers(bench, false), workflowUsers(bench, true)];
+      return {
+        unequal: await study('unequal backlogs', under(unequal, 'atelier', 'fair', 'fifo')),
+        rare: await study('rare models', under(rare, 'atelier', 'fair')),
+        hog: await study('newcomers', under(hog, 'atelier', 'fifo')),
+        workflows: await study('workflows', under(workflows, 'atelier', 'name', 'fair', 'fifo')),
+        rareWorkflows: await study('rare workflows', under(rareWorkflows, 'atelier', 'fair')),
+      };
+    }),
   );
-}
-
-function under<P extends Policy>(mix: Mix, ...policies: P[]): Record<P, Run> {
-  const run =
-    (policy: P): Run =>
-    (seed, lab) =>
-      lab.call('run', { policy, mix, seed });
-  return Object.fromEntries(policies.map((policy) => [policy, run(policy)])) as Record<P, Run>;
-}
-
-/** Time is virtual, so labs may share the cores: each takes the next seed and runs all sides with it. */
-async function bySeed<Side extends string>(
-  bench: Bench,
-  what: string,
-  seeds: number,
-  labs: readonly Child<PolicyLab>[],
-  sides: Record<Side, Run>,
-): Promise<Record<Side, FleetOutcome[]>> {
-  const names = Object.keys(sides) as Side[];
-  const outcomes = Object.fromEntries(names.map((name) => [name, [] as FleetOutcome[]])) as Record<
-    Side,
-    FleetOutcome[]
-  >;
-  let next = 0;
-  const runs = labs.map(async (lab) => {
-    while (next < seeds) {
-      const seed = next++;
-      bench.say(`${what}: seed ${seed + 1} of ${seeds}`);
-      for (const name of names) outcomes[name][seed] = await sides[name](seed, lab);
-    }
-  });
-  await Promise.all(runs);
-  return outcomes;
 }

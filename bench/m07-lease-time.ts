@@ -11,6 +11,7 @@ const FEW = 1_000;
 const MANY = { full: 1_000_000, quick: 100_000 };
 const USERS = 1_000;
 const LEASES = { full: 100, quick: 40 };
+const TURNS = 5;
 const CHURN = { full: 10_000, quick: 1_000 };
 
 const KEYS = 1_000;
@@ -18,52 +19,71 @@ const CATALOGUES = 100;
 /** Of both sides: how the time grows with the backlog is seen elsewhere. */
 const KEYED = 100_000;
 
-type Lab = 'few, one user' | 'many, one user' | 'few, many users' | 'many, many users' | 'one key' | 'many keys';
+type Backlog = 'few, one user' | 'many, one user' | 'few, many users' | 'many, many users';
+type Keys = 'one key' | 'many keys';
+type Labs<Lab extends string> = Record<Lab, Child<LeaseLab>>;
+/** Milliseconds of each side, by round. */
+type Times<Lab extends string> = Record<Lab, number[]>;
+type RowsOf<Lab extends string> = (times: Times<Lab>, when: string) => Row[];
 
 /** M7: the time of one lease, in the service's own code on a real Postgres, against the length of the backlog. */
 export const leaseTime: Metric = {
   id: 'M7',
   title: 'lease time at 1,000,000 pending / at 1,000',
-  measure: (bench: Bench) => {
-    const many = bench.amount(MANY.full, MANY.quick);
-    const labs = {
-      'few, one user': { tasks: FEW, users: 1 },
-      'many, one user': { tasks: many, users: 1 },
-      'few, many users': { tasks: FEW, users: USERS },
-      'many, many users': { tasks: many, users: USERS },
-      'one key': { tasks: KEYED, users: USERS, keys: 1, catalogues: 1 },
-      'many keys': { tasks: KEYED, users: USERS, keys: KEYS, catalogues: CATALOGUES },
-    };
-    return withLabs<Lab, LeaseLab, Row[]>(bench, 'lease-lab.ts', labs, (labs) => study(bench, labs));
-  },
+  // One after the other: the databases of one are not what the other is measured beside.
+  measure: async (bench: Bench) => [...(await backlogs(bench)), ...(await placementKeys(bench))],
 };
 
-async function study(bench: Bench, labs: Record<Lab, Child<LeaseLab>>): Promise<Row[]> {
-  for (const lab of Object.values(labs)) await lab.call('lease', LEASES.quick); // code is compiled, costs are learned
-  const fresh = await measure(bench, labs, 'freshly filled');
+function backlogs(bench: Bench): Promise<Row[]> {
+  const many = bench.amount(MANY.full, MANY.quick);
+  const labs: Record<Backlog, object> = {
+    'few, one user': { tasks: FEW, users: 1 },
+    'many, one user': { tasks: many, users: 1 },
+    'few, many users': { tasks: FEW, users: USERS },
+    'many, many users': { tasks: many, users: USERS },
+  };
+  return withLabs<Backlog, LeaseLab, Row[]>(bench, 'lease-lab.ts', labs, (started) =>
+    study(bench, started, (times, when) => [
+      row(`long backlog / short, many users, ${when}`, times['many, many users'], times['few, many users']),
+      row(`long backlog / short, one user, ${when}`, times['many, one user'], times['few, one user']),
+    ]),
+  );
+}
+
+function placementKeys(bench: Bench): Promise<Row[]> {
+  const labs: Record<Keys, object> = {
+    'one key': { tasks: KEYED, users: USERS, keys: 1, catalogues: 1 },
+    'many keys': { tasks: KEYED, users: USERS, keys: KEYS, catalogues: CATALOGUES },
+  };
+  const what = `${KEYS} placement keys on ${CATALOGUES} catalogues / one on one`;
+  return withLabs<Keys, LeaseLab, Row[]>(bench, 'lease-lab.ts', labs, (started) =>
+    study(bench, started, (times, when) => [row(`${what}, ${when}`, times['many keys'], times['one key'])]),
+  );
+}
+
+async function study<Lab extends string>(bench: Bench, started: Labs<Lab>, rowsOf: RowsOf<Lab>): Promise<Row[]> {
+  const labs = Object.entries<Child<LeaseLab>>(started);
+  for (const [, lab] of labs) await lab.call('lease', LEASES.quick); // code is compiled, costs are learned
+  const fresh = rowsOf(await measure(bench, started, 'freshly filled'), 'freshly filled');
   const churned = bench.amount(CHURN.full, CHURN.quick);
-  for (const [name, lab] of Object.entries(labs)) {
+  for (const [name, lab] of labs) {
     bench.say(`lease time: ${churned} tasks come and go, ${name}`);
     await lab.call('churn', churned);
   }
-  return [...fresh, ...(await measure(bench, labs, `after ${churned} tasks`))];
+  const when = `after ${churned} tasks`;
+  return [...fresh, ...rowsOf(await measure(bench, started, when), when)];
 }
 
-async function measure(bench: Bench, labs: Record<Lab, Child<LeaseLab>>, when: string): Promise<Row[]> {
+/** In several turns, however few rounds there are: a turn is short, and whatever Postgres tidies up meanwhile falls into one of them. */
+async function measure<Lab extends string>(bench: Bench, labs: Labs<Lab>, when: string): Promise<Times<Lab>> {
   const leases = bench.amount(LEASES.full, LEASES.quick);
   const sides = Object.fromEntries(
-    Object.entries(labs).map(([name, lab]) => [name, async () => median(await lab.call('lease', leases))]),
+    Object.entries<Child<LeaseLab>>(labs).map(([name, lab]) => [
+      name,
+      async () => median(await lab.call('lease', leases)),
+    ]),
   ) as Record<Lab, () => Promise<number>>;
-  const times = await interleaved(bench, `lease time, ${when}`, sides);
-  return [
-    row(`long backlog / short, many users, ${when}`, times['many, many users'], times['few, many users']),
-    row(`long backlog / short, one user, ${when}`, times['many, one user'], times['few, one user']),
-    row(
-      `${KEYS} placement keys on ${CATALOGUES} catalogues / one on one, ${when}`,
-      times['many keys'],
-      times['one key'],
-    ),
-  ];
+  return interleaved(bench, `lease time, ${when}`, sides, TURNS);
 }
 
 function row(what: string, many: number[], few: number[]): Row {

@@ -1,12 +1,11 @@
 import type { Bench } from './harness/bench.js';
 import type { Goal, Metric, Row } from './harness/metric.js';
 import { figure } from './harness/report.js';
-import { interleaved, ratios } from './harness/rounds.js';
+import { ratios } from './harness/rounds.js';
 import { median, quantile, spread } from './harness/statistics.js';
-import { withLabs } from './platform/labs.js';
+import { bySeed, under, withPolicyLabs } from './scheduling/by-seed.js';
 import type { FleetOutcome, Mix } from './scheduling/fleet.types.js';
 import { WORKFLOWS } from './scheduling/kinds.js';
-import type { Policy, PolicyLab } from './scheduling/policy-lab.types.js';
 
 const USERS = 20;
 const SERVICE_MS = 8_000;
@@ -37,12 +36,11 @@ export const loadedBytes: Metric = {
   id: 'M19',
   title: 'GB of models loaded for each task / by the name of the main file',
   measure: (bench: Bench) =>
-    withLabs<'policies', PolicyLab, Row[]>(bench, 'policy-lab.ts', { policies: {} }, async ({ policies }) => {
+    withPolicyLabs(bench, async (labs) => {
       const rows: Row[] = [];
       for (const { gb, atMost } of MEMORIES) {
-        const run = (policy: Policy) => (seed: number) => policies.call('run', { policy, mix: mixOf(bench, gb), seed });
-        const sides = { atelier: run('atelier'), name: run('name') };
-        const { atelier, name } = await interleaved(bench, `runners of ${gb} GB`, sides);
+        const sides = under(mixOf(bench, gb), 'atelier', 'name');
+        const { atelier, name } = await bySeed(bench, `runners of ${gb} GB`, labs, sides);
         rows.push(...rowsOf(`runners of ${gb} GB`, atMost, atelier, name));
       }
       return rows;
