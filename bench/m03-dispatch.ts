@@ -15,6 +15,10 @@ import type { Simulator } from './platform/simulator.js';
 
 const RUNNERS = 4;
 const REQUESTS = { full: 100, quick: 30 };
+/** Until V8 has compiled what a create calls: a service that has run for some minutes is past it. */
+const WARM_UP = { full: 400, quick: 30 };
+/** A round is some seconds. */
+const LEAST_ROUNDS = 3;
 const JOB: Job = { name: 'short job', steps: 2, stepMs: 5 };
 /** After a task is completed its runner asks for work again; between these the next request comes at any moment. */
 const PAUSE_MS = { min: 30, max: 60 };
@@ -39,11 +43,12 @@ export const dispatch: Metric = {
       await Promise.all(platform.simulators.map((simulator) => simulator.setStepMs(JOB.stepMs)));
       const ours = { accounts: platform.accounts, isCompleted: completedIn('task', platform.database) };
       const requests = bench.amount(REQUESTS.full, REQUESTS.quick);
-      await throughEverything(platform, ours, users, requests); // code is compiled, costs are learned
-      const rounds = await interleaved(bench, 'dispatch', {
+      await throughEverything(platform, ours, users, bench.amount(WARM_UP.full, WARM_UP.quick));
+      const sides = {
         platform: () => throughEverything(platform, ours, users, requests),
         straight: () => straight(platform, requests),
-      });
+      };
+      const rounds = await interleaved(bench, 'dispatch', sides, LEAST_ROUNDS);
       const all = { ...rounds, floor: await leastPossible(bench, platform, users) };
       return [row(all, 'p50', 0.5, 10), row(all, 'p99', 0.99, 30)];
     }),
@@ -56,11 +61,9 @@ async function leastPossible(bench: Bench, platform: Platform, users: User[]): P
   return withLeastPlatform(bench, platform, { job: JOB, users }, async ({ accounts }) => {
     const least = { accounts, isCompleted: completedIn('bench.floor_task', platform.database) };
     const requests = bench.amount(REQUESTS.full, REQUESTS.quick);
-    await throughEverything(platform, least, users, requests);
-    const { floor } = await interleaved(bench, 'dispatch', {
-      floor: () => throughEverything(platform, least, users, requests),
-    });
-    return floor;
+    await throughEverything(platform, least, users, bench.amount(WARM_UP.full, WARM_UP.quick));
+    const sides = { floor: () => throughEverything(platform, least, users, requests) };
+    return (await interleaved(bench, 'dispatch', sides, LEAST_ROUNDS)).floor;
   });
 }
 

@@ -10,7 +10,8 @@ import type { SocketLoad, SocketTarget } from './load/socket-load.types.js';
 import { withPlatform, type Platform } from './platform/platform.js';
 
 const KB_PER_MB = 1_024;
-const SETTLE_S = { full: 15, quick: 4 };
+/** V8 looks every 8 s whether a process is quiet, and begins to give back what its start needed some 10 s after it. */
+const SETTLE_S = { full: 30, quick: 4 };
 const USERS = 10;
 const FIRST_SOCKETS = 200;
 const SOCKETS = { full: 2_000, quick: 500 };

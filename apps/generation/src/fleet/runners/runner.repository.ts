@@ -34,7 +34,7 @@ export interface SeenRunner extends Pick<Hello, 'runner_id' | 'instance_id' | 'w
 /** A statement for many costs Postgres and this process little more than one for one. While as many are under way, the next ones gather. */
 const TOGETHER = { atOnce: 2, most: 256 };
 /** Where many runners are idle a request of one more waits so long for others: to be asked together, and to be answered together. */
-export const CROWD_GATHERS_MS = 25;
+export const CROWD_GATHERS_MS = 50;
 
 /** The runners and what they can run. Requests for work that come together are noted together. */
 @Injectable()
