@@ -1,15 +1,19 @@
 /** Every NATS subject, built in one place. `*` and `>` are NATS wildcards. */
 export const subjects = {
-  /** Durable events of one user's task, in the stream `EVENTS`. */
-  taskEvent: (userId: number, taskId: number, name: 'status') => `evt.user.${userId}.task.${taskId}.${name}`,
+  /**
+   * Events of one user's task. `status`: it has ended, or what it made is not as it was; in the stream `EVENTS`, for services that take
+   * ends. `open`: it waits or runs; told to whoever listens, and read from Postgres by whoever has missed it.
+   */
+  taskEvent: (userId: number, taskId: number, name: 'status' | 'open') => `evt.user.${userId}.task.${taskId}.${name}`,
   /** What others share with the groups of a user is not as it was: a hint, without more. */
   groupSharesEvent: (userId: number) => `evt.user.${userId}.group_shares`,
-  /** Of the tasks of all users. */
+  /** Ends of the tasks of all users, and what comes after. */
   taskEvents: 'evt.user.*.task.*.status',
   userEvents: (userId: number) => `evt.user.${userId}.>`,
   authEvent: (name: 'session_revoked' | 'api_keys_changed' | 'user_state' | 'member_terms' | 'removal') =>
     `evt.auth.${name}`,
-  allEvents: 'evt.>',
+  /** What the stream `EVENTS` stores: every event but those of open tasks. */
+  storedEvents: ['evt.user.*.task.*.status', 'evt.user.*.group_shares', 'evt.auth.>'] as string[],
   /** Progress and previews: core NATS, lost when nobody listens. */
   progress: (userId: number, taskId: number, runnerId: string) => `prog.${userId}.${taskId}.${runnerId}`,
   preview: (userId: number, taskId: number, runnerId: string) => `prev.${userId}.${taskId}.${runnerId}`,
@@ -30,6 +34,11 @@ export const subjects = {
 
 /** The JetStream stream of all durable events. */
 export const EVENTS_STREAM = 'EVENTS';
+
+/** Whether an event is for the stream; one of an open task is not. */
+export function isStoredEvent(subject: string): boolean {
+  return !subject.endsWith('.open');
+}
 
 /** Header of a preview message: the JSON of its `TaskPreviewEvent`; the payload is the picture. */
 export const PREVIEW_HEADER = 'Atelier-Preview';

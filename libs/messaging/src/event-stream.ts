@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { EVENTS_STREAM, subjects } from '@atelier/contracts';
+import { EVENTS_STREAM, isStoredEvent, subjects } from '@atelier/contracts';
 import { jetstream, jetstreamManager, RetentionPolicy, StorageType, type JetStreamClient } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import { NatsConnection } from './nats-connection.js';
@@ -38,7 +38,7 @@ export class EventStream {
     const connection = await this.connection.ready;
     const manager = await jetstreamManager(connection, { timeout: PUBLISH_TIMEOUT_MS });
     const wanted = {
-      subjects: [subjects.allEvents],
+      subjects: subjects.storedEvents,
       max_age: nanos(KEEP_MS),
       max_bytes: MAX_BYTES,
       duplicate_window: nanos(DUPLICATE_WINDOW_MS),
@@ -61,11 +61,16 @@ export class EventStream {
   }
 
   /**
-   * Publishes one event and waits until the stream has stored it.
-   * @param messageId makes a repeated publish harmless (`Nats-Msg-Id`).
-   * @throws when the stream did not acknowledge; the caller keeps the event and tries again.
+   * Publishes one event and waits until the stream has stored it, or, of an open task, until the broker has taken it.
+   * @param messageId makes a repeated publish harmless in the stream (`Nats-Msg-Id`); those who listen go by the number in the event
+   * @throws when it was not acknowledged; the caller keeps the event and tries again.
    */
   async publish(subject: string, payload: string, messageId: string): Promise<void> {
+    if (isStoredEvent(subject)) await this.store(subject, payload, messageId);
+    else await this.connection.tell(subject, payload, PUBLISH_TIMEOUT_MS);
+  }
+
+  private async store(subject: string, payload: string, messageId: string): Promise<void> {
     const client = await this.ensure();
     try {
       await client.publish(subject, payload, { msgID: messageId, timeout: PUBLISH_TIMEOUT_MS });

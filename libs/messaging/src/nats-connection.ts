@@ -10,7 +10,7 @@ import { Health } from '@atelier/platform';
 import { pause } from '@atelier/waiting';
 import { brokerConnected, brokerReconnects } from './messaging-metrics.js';
 import { headerBytes, MAX_HEADER_BYTES } from './sender-of.js';
-import type { Msg, NatsConnection as Connection } from '@nats-io/transport-node';
+import { deadline, type Msg, type NatsConnection as Connection } from '@nats-io/transport-node';
 
 type Listener = () => void;
 
@@ -113,6 +113,17 @@ export class NatsConnection implements OnModuleInit, BeforeApplicationShutdown, 
   /** Publishes on core NATS: at most once, dropped when the broker is away. */
   publish(subject: string, payload: string | Uint8Array, options?: Parameters<Connection['publish']>[2]): void {
     if (this.up) this.current?.publish(subject, payload, options);
+  }
+
+  /**
+   * Publishes on core NATS, and resolves when the broker has it.
+   * @throws when the broker is away, or has not said so in time
+   */
+  async tell(subject: string, payload: string, timeoutMs: number): Promise<void> {
+    if (!this.up) throw new Error('the broker is away');
+    const connection = await this.ready;
+    connection.publish(subject, payload);
+    await deadline(connection.flush(), timeoutMs);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

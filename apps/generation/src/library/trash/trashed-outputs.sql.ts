@@ -2,7 +2,7 @@ import { statement } from '@atelier/database';
 import { shownSql } from '../pictures/listed.sql.js';
 import type { PictureEntity } from '../pictures/picture.entity.js';
 import type { TaskEntity } from '../../tasks/state/task.entity.js';
-import { eventPayload, FOR_SERVICES, timestampText } from '../../tasks/state/transition.sql.js';
+import { eventPayload, eventSubject, FOR_SERVICES, timestampText } from '../../tasks/state/transition.sql.js';
 
 // Locks are taken in the order task, share, output in every transaction; a create locks the share and then the outputs that it is given.
 
@@ -78,7 +78,7 @@ export const SETTLE = statement<[taskIds: number[], userId: number], SettledTask
     UPDATE user_share SET last_seq = last_seq + (SELECT count(*) FROM changed) WHERE user_id = $2 RETURNING user_id, last_seq),
   event AS (
     INSERT INTO outbox (subject, payload, user_id, seq)
-    SELECT 'evt.user.' || t.user_id || '.task.' || t.id || '.status',
+    SELECT ${eventSubject('t')},
       ${eventPayload('t', 's.last_seq - t.total + t.n', { outputIds: 't.ids' })} || ${FOR_SERVICES} || ${CHECKED}, t.user_id, s.last_seq - t.total + t.n
     FROM changed t JOIN share s ON s.user_id = t.user_id ORDER BY t.n)
   SELECT id, prompt, deleted_at IS NOT NULL AS deleted, was_deleted FROM changed`);

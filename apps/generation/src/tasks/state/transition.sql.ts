@@ -30,6 +30,10 @@ export function eventPayload(
 export const FOR_SERVICES = `CASE WHEN t.traceparent IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('traceparent', t.traceparent) END
     || CASE WHEN t.webhook IS NULL OR t.status IN ('pending', 'processing') THEN '{}'::jsonb ELSE jsonb_build_object('webhook', t.webhook) END`;
 
+/** Of an event of the task in this row (`subjects.taskEvent`). */
+export const eventSubject = (task: string) =>
+  `'evt.user.' || ${task}.user_id || '.task.' || ${task}.id || CASE WHEN ${task}.status IN ('pending', 'processing') THEN '.open' ELSE '.status' END`;
+
 /** What differs between the statements that write events. */
 interface EventParts {
   /** JSON of the outputs that the task `t` shows, where they change with it. */
@@ -51,7 +55,7 @@ export function eventSql(
   { outputIds = 'NULL', forServices = `'{}'::jsonb`, joined = 's.user_id = t.user_id' }: EventParts = {},
 ): string {
   return `INSERT INTO outbox (subject, payload, user_id, seq)
-    SELECT 'evt.user.' || t.user_id || '.task.' || t.id || '.status', ${eventPayload('t', 's.last_seq', { outputIds })} || ${FOR_SERVICES} || ${forServices}, t.user_id, s.last_seq
+    SELECT ${eventSubject('t')}, ${eventPayload('t', 's.last_seq', { outputIds })} || ${FOR_SERVICES} || ${forServices}, t.user_id, s.last_seq
     FROM ${changed} t JOIN ${share} s ON ${joined}`;
 }
 

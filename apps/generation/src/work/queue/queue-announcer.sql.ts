@@ -1,7 +1,7 @@
 import { prepared, statement, type OutboxEntity } from '@atelier/database';
 import type { TaskEntity } from '../../tasks/state/task.entity.js';
 import { MAX_TASKS, MAX_USERS } from '../../tasks/state/forecast.sql.js';
-import { eventPayload } from '../../tasks/state/transition.sql.js';
+import { eventPayload, eventSubject } from '../../tasks/state/transition.sql.js';
 
 export type Waiting = Pick<
   TaskEntity,
@@ -31,7 +31,7 @@ export const ANNOUNCE = prepared(
   share AS (UPDATE user_share SET last_seq = last_seq + numbered.total FROM numbered
     WHERE user_share.user_id = numbered.user_id AND numbered.n = 1 RETURNING user_share.user_id, user_share.last_seq)
   INSERT INTO outbox (subject, payload, user_id, seq)
-  SELECT 'evt.user.' || t.user_id || '.task.' || t.id || '.status',
+  SELECT ${eventSubject('t')},
     ${eventPayload('t', 's.last_seq - t.total + t.n', { position: 't.position', etaMs: 't.eta_ms' })}, t.user_id, s.last_seq - t.total + t.n
   FROM numbered t JOIN share s ON s.user_id = t.user_id ORDER BY t.user_id, t.n RETURNING id`),
 );
