@@ -1,5 +1,5 @@
 import type { Bench } from './harness/bench.js';
-import { bySeed, under, withPolicyLabs, type SeedRun } from './scheduling/by-seed.js';
+import { bySeed, under, withPolicyLabs, type SeedRun } from './by-seed.js';
 import type { FleetOutcome, Mix } from './scheduling/fleet.types.js';
 import { checkpoints, FIVE_FILES, RARE_WORKFLOWS, WORKFLOWS } from './scheduling/kinds.js';
 import type { Policy } from './scheduling/policy-lab.types.js';

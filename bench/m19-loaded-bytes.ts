@@ -3,7 +3,7 @@ import type { Goal, Metric, Row } from './harness/metric.js';
 import { figure } from './harness/report.js';
 import { ratios } from './harness/rounds.js';
 import { median, quantile, spread } from './harness/statistics.js';
-import { bySeed, under, withPolicyLabs } from './scheduling/by-seed.js';
+import { bySeed, under, withPolicyLabs } from './by-seed.js';
 import type { FleetOutcome, Mix } from './scheduling/fleet.types.js';
 import { WORKFLOWS } from './scheduling/kinds.js';
 

@@ -1,8 +1,8 @@
-import type { Bench } from '../harness/bench.js';
-import type { Child } from '../harness/child.js';
-import { withLabs } from '../platform/labs.js';
-import type { FleetOutcome, Mix } from './fleet.types.js';
-import type { Policy, PolicyLab } from './policy-lab.types.js';
+import type { Bench } from './harness/bench.js';
+import type { Child } from './harness/child.js';
+import { withLabs } from './platform/labs.js';
+import type { FleetOutcome, Mix } from './scheduling/fleet.types.js';
+import type { Policy, PolicyLab } from './scheduling/policy-lab.types.js';
 
 /** Time is virtual, so rounds differ by their seeds alone, and by them so much that one says little. */
 const SEEDS = { full: 5, quick: 1 };
