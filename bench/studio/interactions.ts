@@ -61,7 +61,7 @@ async function typeInPrompt({ prompt, page }: Visit, turn: number): Promise<void
 }
 
 /** Turns the wheel for some seconds, as fast as a hand does. */
-export async function scroll({ page }: Visit, seconds: number): Promise<void> {
+export async function scroll({ page }: Pick<Visit, 'page'>, seconds: number): Promise<void> {
   const turns = seconds * 20;
   for (let turn = 0; turn < turns; turn += 1) {
     await page.mouse.wheel(0, turn % 40 < 30 ? 240 : -240);

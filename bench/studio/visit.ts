@@ -6,7 +6,8 @@ import type { Bench } from '../harness/bench.js';
 import { PASSWORD, type User } from '../platform/accounts.js';
 import { PageWatch } from './page-watch.js';
 
-const DESKTOP = { width: 1_440, height: 900 };
+/** The screen of a person at a desk. */
+export const LOOK = { viewport: { width: 1_440, height: 900 }, locale: 'en', colorScheme: 'dark' } as const;
 /** A page of the history that does not arrive in this time fails the measurement. */
 const PAGE_MS = 20_000;
 const say = textsOf('en');
@@ -20,8 +21,7 @@ export class Visit {
   ) {}
 
   static async begin(bench: Bench, url: string, user: User): Promise<Visit> {
-    const look = { viewport: DESKTOP, locale: 'en', colorScheme: 'dark' } as const;
-    const context = await openBrowser(bench.folder, look, findChromium);
+    const context = await openBrowser(bench.folder, LOOK, findChromium);
     const page = context.pages()[0]!;
     const visit = new Visit(context, page, await PageWatch.over(page));
     await page.goto(`${url}/gallery`);
