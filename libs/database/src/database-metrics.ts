@@ -21,12 +21,12 @@ const outboxLag = new Gauge({
 
 export const eventsPublished = new Counter({
   name: 'atelier_outbox_published_total',
-  help: 'Events that the stream has stored',
+  help: 'Events that the broker has taken',
 });
 
 export const publishFailures = new Counter({
   name: 'atelier_outbox_publish_failures_total',
-  help: 'Rounds in which the stream did not take an event; it is published later',
+  help: 'Rounds in which the broker did not take an event; it is published later',
 });
 
 /** Two looks at an index that holds what waits, and nothing else. */

@@ -4,7 +4,7 @@ import { eventsPublished, publishFailures } from '../database-metrics.js';
 import { Database, isUnavailable, type Session } from '../database.js';
 import { GIVE_TURN, NEXT, PRUNE, PUBLISHED, TAKE_TURN, type UnpublishedRow } from './outbox-relay.sql.js';
 
-/** Where events go: resolves when the event is stored there. */
+/** Where events go: resolves when the event was taken there. */
 export abstract class EventSink {
   abstract get available(): boolean;
   abstract publish(subject: string, payload: string, messageId: string): Promise<void>;
@@ -117,7 +117,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     if (published.length > 0) await session.run(PUBLISHED, [published]);
   }
 
-  /** Each user's events in their order, those of several users at the same time: each waits for the disk of the stream. @returns which were taken */
+  /** Each user's events in their order, those of several users at the same time: each waits for the broker. @returns which were taken */
   private async publishAll(rows: UnpublishedRow[]): Promise<number[]> {
     const ofUsers = [...Map.groupBy(rows, ({ user_id }) => user_id).values()];
     const published = (await Promise.all(ofUsers.map((events) => this.publishInOrder(events)))).flat();
