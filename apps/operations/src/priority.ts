@@ -15,7 +15,12 @@ export function takeWhatIsLeft(): void {
 function lower(thread: number): void {
   try {
     setPriority(thread, constants.priority.PRIORITY_LOW);
-  } catch {
-    // It has ended meanwhile.
+  } catch (error) {
+    if (!hasEnded(error)) throw error;
   }
+}
+
+/** A thread of V8 may end between the list and its turn. */
+function hasEnded(error: unknown): boolean {
+  return error instanceof Error && 'info' in error && (error.info as { code?: unknown }).code === 'ESRCH';
 }

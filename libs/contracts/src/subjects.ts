@@ -1,8 +1,8 @@
 /** Every NATS subject, built in one place. `*` and `>` are NATS wildcards. */
 export const subjects = {
   /**
-   * Events of one user's task. `status`: it has ended, or what it made is not as it was; in the stream `EVENTS`, for services that take
-   * ends. `open`: it waits or runs; told to whoever listens, and read from Postgres by whoever has missed it.
+   * Events of one user's task. `status`: it has ended, was deleted, or what it made is not as it was; in the stream `EVENTS`, for services
+   * that take ends. `open`: it waits or runs; told to whoever listens, and read from Postgres by whoever has missed it.
    */
   taskEvent: (userId: number, taskId: number, name: 'status' | 'open') => `evt.user.${userId}.task.${taskId}.${name}`,
   /** What others share with the groups of a user is not as it was: a hint, without more. */
@@ -32,7 +32,7 @@ export const subjects = {
   fromRunner: (command: string, runnerId: string) => `${command}.${runnerId}`,
 } as const;
 
-/** The JetStream stream of all durable events. */
+/** The JetStream stream of events that services take from it (`subjects.storedEvents`). */
 export const EVENTS_STREAM = 'EVENTS';
 
 /** Whether an event is for the stream; one of an open task is not. */

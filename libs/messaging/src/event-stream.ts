@@ -11,7 +11,7 @@ const DUPLICATE_WINDOW_MS = 10 * 60_000;
 const MAX_BYTES = 512 * 1_024 * 1_024;
 const PUBLISH_TIMEOUT_MS = 5_000;
 
-/** The stream of durable events. Postgres has the truth: when the store of the stream is lost, the stream is created again. */
+/** Where events are published, and the stream that stores those of ends. Postgres has the truth: when the store of the stream is lost, the stream is created again. */
 @Injectable()
 export class EventStream {
   private readonly logger = new Logger(EventStream.name);

@@ -5,7 +5,6 @@ import { Config } from '../config.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import type { RequestKey } from './request-key.js';
 import type { TaskRow } from './state/task-row.js';
-import { StorageLimit } from './storage-limit.js';
 import { limitsOf, type NewTask } from './new-task.js';
 import { TaskRepository } from './task.repository.js';
 
@@ -19,7 +18,6 @@ export class AcceptRun {
     private readonly database: Database,
     private readonly tasks: TaskRepository,
     private readonly keys: IdempotencyRepository,
-    private readonly storage: StorageLimit,
     private readonly config: Config,
   ) {}
 
@@ -41,8 +39,7 @@ export class AcceptRun {
    * @throws AppError `queue_full`, `key_exhausted` and `allowance_used_up` when not all of them may be made, `storage_full`, `idempotency_key_reused`, `not_found`
    */
   async accept(tasks: NewTask[], request: RequestKey | null, also: Also): Promise<{ rows: TaskRow[]; isNew: boolean }> {
-    const { userId, role } = tasks[0]!;
-    await this.storage.assertRoom({ user_id: userId, role });
+    const { userId } = tasks[0]!;
     if (request?.anew) await this.keys.forget(userId, request.key);
     return this.database.transaction(async (transaction) => {
       if (!request) return { rows: await this.createAll(tasks, transaction, also), isNew: true };

@@ -14,14 +14,15 @@ export interface NumberedRow extends TaskRow {
 /** As `wishOf` writes them. */
 const WISH = `number int, user_id bigint, queue_limit int, deadline_s double precision, weight double precision, role text, template text,
   model_name text, placement_key text, prompt text, terms text[], params jsonb, work_units double precision, workflow_version_id bigint,
-  run jsonb, run_values text, traceparent text, api_key_id uuid, webhook jsonb, needs_review boolean, quota_bytes bigint, asks_groups boolean, key text, body_hash text`;
+  run jsonb, run_values text, traceparent text, api_key_id uuid, webhook jsonb, needs_review boolean, quota_bytes bigint,
+  asks_groups boolean, key text, body_hash text`;
 
 /**
  * What `CREATE_TASK` and `CREATE_TASK_ONCE` do, for tasks of several users in one statement and one commit. All tasks of a user are made
  * that are asked for here, or none: then it has no row, and who asked finds out why by one of those.
- * It never waits for a share that somebody else holds, which would hold up all the others. That a user has no share yet or is at a limit leaves
- * theirs out as well, and that a key is known, a model not allowed or no room left what asks for it. What it may wait for is a key that a request in flight has claimed; where that one waits for
- * a share as well, Postgres ends one of the two, and nothing was made. Tasks by keys that are counted do not belong here.
+ * It never waits for a share that somebody else holds, which would hold up all the others. Left out as well are the tasks of a user who has
+ * no share yet or is at a limit, and each task whose key is known, whose user has no room left or whose model their groups do not allow.
+ * What it may wait for is a key that a request in flight has claimed; where that one waits for a share as well, Postgres ends one of the two, and nothing was made. Tasks by keys that are counted do not belong here.
  * The lookups are written so that a plan made while the tables were small is as good when they are large.
  * `place` is that among the user's own of the statement, `together` their count.
  */

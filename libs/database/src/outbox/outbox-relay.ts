@@ -29,7 +29,7 @@ type Outcome = 'idle' | 'busy';
 /**
  * Publishes committed events, each user's in the order of their ids. One relay at a time over all replicas (advisory lock), because
  * two would interleave one user's events. A crash between publish and mark publishes the row again under the same
- * message id, which the stream drops.
+ * message id, which the stream drops; whoever listens goes by its number.
  */
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {

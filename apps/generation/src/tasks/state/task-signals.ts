@@ -4,8 +4,8 @@ import { OutboxRelay } from '@atelier/database';
 import { NatsConnection } from '@atelier/messaging';
 
 /**
- * While a runner is idle a task is mostly leased within this time, which wakes the relay: both events are read and published together then.
- * Published at once, the first would be synced to the disk at the moment at which the lease is.
+ * While a runner is idle a task is mostly leased within this time, which wakes the relay: both events are read and published together then,
+ * which saves a read for each task.
  */
 const LEASED_WITHIN_MS = 10;
 

@@ -30,9 +30,10 @@ export function eventPayload(
 export const FOR_SERVICES = `CASE WHEN t.traceparent IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('traceparent', t.traceparent) END
     || CASE WHEN t.webhook IS NULL OR t.status IN ('pending', 'processing') THEN '{}'::jsonb ELSE jsonb_build_object('webhook', t.webhook) END`;
 
-/** Of an event of the task in this row (`subjects.taskEvent`). */
+/** Of an event of the task in this row (`subjects.taskEvent`). For whoever waits for its end a deleted task is over, also while it still runs. */
 export const eventSubject = (task: string) =>
-  `'evt.user.' || ${task}.user_id || '.task.' || ${task}.id || CASE WHEN ${task}.status IN ('pending', 'processing') THEN '.open' ELSE '.status' END`;
+  `'evt.user.' || ${task}.user_id || '.task.' || ${task}.id
+    || CASE WHEN ${task}.status IN ('pending', 'processing') AND ${task}.deleted_at IS NULL THEN '.open' ELSE '.status' END`;
 
 /** What differs between the statements that write events. */
 interface EventParts {
