@@ -100,6 +100,7 @@ describe('the permissions of the shipped NATS configuration', () => {
   const { subjects } = contracts;
   it.each([
     ['events of a task', subjects.taskEvent(7, 42, 'status'), ['generation'], ['gateway']],
+    ['events of an open task', subjects.taskEvent(7, 42, 'open'), ['generation'], ['gateway']],
     ['events of auth', subjects.authEvent('session_revoked'), ['auth'], ['gateway']],
     ['the hint that groups have changed', subjects.authEvent('member_terms'), ['auth'], ['gateway', 'generation']],
     ['the hint that a user is removed', subjects.authEvent('removal'), ['auth'], ['gateway', 'generation']],
@@ -144,12 +145,13 @@ describe('the permissions of the shipped NATS configuration', () => {
   it('let somebody send every subject that exists', async () => {
     // Where a runner stands in a subject, it is the one that is enrolled.
     const { taskEvent, fromRunner, sharedProgress: _old, sharedPreview: _older, ...named } = subjects;
-    const examples = Object.values(named).map((subject) =>
-      typeof subject === 'string' ? subject : (subject as (...parts: unknown[]) => string)(RUNNER, RUNNER, RUNNER),
-    );
-    const sent = [taskEvent(1, 2, 'status'), fromRunner('work.lease', RUNNER), ...examples].filter(
-      (subject) => !/[*>]/.test(subject),
-    );
+    const examples = Object.values(named)
+      .flat()
+      .map((subject) =>
+        typeof subject === 'string' ? subject : (subject as (...parts: unknown[]) => string)(RUNNER, RUNNER, RUNNER),
+      );
+    const built = [taskEvent(1, 2, 'status'), taskEvent(1, 2, 'open'), fromRunner('work.lease', RUNNER)];
+    const sent = [...built, ...examples].filter((subject) => !/[*>]/.test(subject));
     expect(sent.length).toBeGreaterThan(6);
     for (const subject of sent)
       expect({ subject, by: await allowed(mayPublish, subject) }).not.toEqual({ subject, by: [] });

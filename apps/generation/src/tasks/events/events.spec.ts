@@ -107,7 +107,23 @@ describe('events of an open task', () => {
     expect((await sync(user, 0)).events.map(({ status }) => status)).toEqual(['pending']);
     await cancel(user, id);
     await reach(2);
+    // A listener may hear an event before the broker has stored it.
+    await until(async () => (await stored()).length > 0, { timeoutMs: 10_000, what: 'the end in the stream' });
     expect(await stored()).toEqual([subjects.taskEvent(user, id, 'status')]);
+  });
+
+  it('become those of an end once the task is deleted, also while it runs: whoever waits for it hears at once', async () => {
+    const user = newUser();
+    const heard: string[] = [];
+    harness.connection.subscribe(subjects.userEvents(user), (message) => heard.push(message.subject));
+    const { id } = await create(user);
+    await runner.lease();
+    await harness.call(taskCommands.delete, { actor: actor(user), task_id: id });
+    await until(() => heard.length === 3, { timeoutMs: 10_000, what: 'three events' });
+    const rows = await harness.database.query<{ status: string }>('SELECT status FROM task WHERE id = $1', [id]);
+    expect(rows).toEqual([{ status: 'processing' }]);
+    const names = ['open', 'open', 'status'] as const;
+    expect(heard).toEqual(names.map((name) => subjects.taskEvent(user, id, name)));
   });
 });
 
