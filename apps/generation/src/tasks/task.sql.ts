@@ -45,9 +45,10 @@ export const RETRY_TASK = statement<Retry, TaskRow>(
   }),
 );
 
+/** By the primary key, whatever the planner thinks: see `READ_STATUSES`. */
 export const FIND_TASK = prepared(
   statement<OwnTask, TaskRow>(
-    `SELECT ${taskColumns('task')} FROM task WHERE id = $1 AND user_id = $2 AND deleted_at IS NULL`,
+    `SELECT ${taskColumns('t')} FROM (SELECT * FROM task WHERE id = $1 LIMIT 1) t WHERE t.user_id = $2 AND t.deleted_at IS NULL`,
   ),
 );
 

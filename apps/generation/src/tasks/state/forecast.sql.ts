@@ -79,11 +79,17 @@ export const RUNNABLE_OF = prepared(
   ),
 );
 
-/** Place of a task among the waiting ones of its user, from 1. */
-export const RANK_OF = (
-  me: string,
-) => `SELECT count(*)::int FROM task other WHERE other.user_id = ${me}.user_id AND other.status = 'pending'
-    AND (other.priority > ${me}.priority OR (other.priority = ${me}.priority AND other.id <= ${me}.id))`;
+/**
+ * Place of a task among the waiting ones of its user, from 1. As two counts, each of a range of the index `task_waiting`: with both in one
+ * condition Postgres reads all that wait of the user. In order, since a plan that was made while nothing waited takes any index of waiting
+ * tasks otherwise, and reads the whole of it.
+ */
+export const RANK_OF = (me: string) => {
+  const countOf = (which: string) => `(SELECT count(*) FROM (SELECT FROM task other
+    WHERE other.user_id = ${me}.user_id AND other.status = 'pending' AND ${which} ORDER BY other.priority DESC, other.id) ahead)`;
+  return `SELECT (${countOf(`other.priority > ${me}.priority`)}
+    + ${countOf(`other.priority = ${me}.priority AND other.id <= ${me}.id`)})::int AS rank`;
+};
 
 export const RANK = prepared(
   statement<[taskId: number], { rank: number }>(`SELECT (${RANK_OF('me')}) AS rank FROM task me WHERE me.id = $1`),
