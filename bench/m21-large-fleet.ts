@@ -1,6 +1,6 @@
 import { pause } from '@atelier/waiting';
 import type { Bench } from './harness/bench.js';
-import { leastReportTimes } from './fleet/least-fleet.js';
+import { leastCosts, type LeastCosts } from './fleet/least-fleet.js';
 import type { ReportTimes } from './floors/least-platform.types.js';
 import type { Goal, Metric, Row } from './harness/metric.js';
 import { figure } from './harness/report.js';
@@ -23,6 +23,7 @@ const SUSTAINED_TASK_MS = { least: 1_000, most: 10_000 };
 const SECONDS = { full: 30, quick: 8 };
 /** What an idle fleet asks for is compiled by then: before, two fifths of what generation used were threads of V8. */
 const SETTLE_S = { full: 60, quick: 3 };
+const IDLE_S = { full: 20, quick: 3 };
 const WARM_UP_TASKS = 60;
 const SERVICES = { all: ['gateway', 'generation', 'postgres', 'nats'] };
 
@@ -36,7 +37,7 @@ interface Fleet {
   /** Milliseconds of all services for one task, without what they use when there is none. */
   taskMs: number;
   p99Ms: Record<TimedCommand, number>;
-  least: ReportTimes;
+  least: LeastCosts;
   /** Commands that were refused or not answered, by their names. */
   errors: Record<string, number>;
 }
@@ -56,7 +57,7 @@ export const largeFleet: Metric = {
           await withPlatform(bench, `fleet of ${runners}`, { runners: 1 }, async (own) => {
             const users = await own.accounts.signUp(USERS);
             const ours = await measure(bench, own, users, runners);
-            return { ...ours, least: await leastTimes(bench, own, users, runners) };
+            return { ...ours, least: await leastOf(bench, own, users, runners) };
           }),
         );
       rounds.push(sizes);
@@ -77,14 +78,14 @@ function rows(rounds: readonly Fleet[][]): Row[] {
   });
   const sizes = rounds[0]!.map((fleet) => fleet.runners).join(', ');
   const p99 = (command: keyof ReportTimes): Row => {
-    const ours = row(`p99 of ${command}, ${runners} / ${rounds[0]![0]!.runners} runners`, '', grown((one) => one.p99Ms[command]), { atMost: 1.3 }, `${all((one) => one.p99Ms[command])} ms with ${sizes}; floor: ${all((one) => one.least[command])}`); // prettier-ignore
-    return { ...ours, floor: spread(grown((one) => one.least[command])) };
+    const ours = row(`p99 of ${command}, ${runners} / ${rounds[0]![0]!.runners} runners`, '', grown((one) => one.p99Ms[command]), { atMost: 1.3 }, `${all((one) => one.p99Ms[command])} ms with ${sizes}; floor: ${all((one) => one.least.times[command])}`); // prettier-ignore
+    return { ...ours, floor: spread(grown((one) => one.least.times[command])) };
   };
   return [
     row(`CPU per task, ${runners} / ${rounds[0]![0]!.runners} runners`, '', grown((one) => one.taskMs), { atMost: 1.3 }, `${all((one) => one.taskMs)} ms with ${sizes}`), // prettier-ignore
     p99('heartbeat'),
     p99('complete'),
-    row(`CPU of an idle runner in a second, of ${runners}`, 'ms', each((one) => one.idleMs), { atMost: 0.1 }, `${all((one) => one.idleMs)} ms with ${sizes}`), // prettier-ignore
+    { ...row(`CPU of an idle runner in a second, of ${runners}`, 'ms', each((one) => one.idleMs), { atMost: 0.1 }, `${all((one) => one.idleMs)} ms with ${sizes}`), floor: spread(each((one) => one.least.idleMs)) }, // prettier-ignore
     row(`all ${runners} say hello at once: until the last is answered`, 's', each((one) => one.herdMs / 1_000), { atMost: 10 }, `first time ${figure(rounds[0]![last]!.helloMs / 1_000)} s`), // prettier-ignore
     row('commands that were refused or not answered', '', rounds.map((sizes) => sizes.flatMap(({ errors }) => Object.values(errors)).reduce((sum, count) => sum + count, 0)), { atMost: 0 }, namesOf(rounds.flat())), // prettier-ignore
   ];
@@ -118,10 +119,11 @@ async function sustainedRows(bench: Bench): Promise<Row[]> {
 }
 
 /** After ours, which have left. */
-function leastTimes(bench: Bench, platform: Platform, users: User[], count: number): Promise<ReportTimes> {
+function leastOf(bench: Bench, platform: Platform, users: User[], count: number): Promise<LeastCosts> {
   const seconds = bench.amount(SECONDS.full, SECONDS.quick);
   const tasks = { users, warmUp: WARM_UP_TASKS, count: seconds * TASKS_PER_SECOND, perSecond: TASKS_PER_SECOND };
-  return leastReportTimes(bench, platform, { count, taskMs: TASK_TIMES }, tasks);
+  const idleS = bench.amount(IDLE_S.full, IDLE_S.quick);
+  return leastCosts(bench, platform, { count, taskMs: TASK_TIMES }, { ...tasks, idleS });
 }
 
 async function measure(bench: Bench, platform: Platform, users: User[], count: number): Promise<OurFleet> {

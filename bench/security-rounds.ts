@@ -1,5 +1,5 @@
 import type { Bench } from './harness/bench.js';
-import { floodInTurn, withBaseline, type FloodRounds } from './load/flood-study.js';
+import { floodInTurn, withBaseline, withFloor, type FloodRoundsWithFloor, type FloodSide } from './load/flood-study.js';
 import type { FloodRequest } from './load/http-load.types.js';
 import { MODEL, type User } from './platform/accounts.js';
 import { NOTHING, type Beside } from './platform/beside.js';
@@ -11,9 +11,11 @@ const WISH = { name: 'waiting', steps: 20, stepMs: 50 };
 /** Four looks at a task for each new one. */
 const READS_PER_CREATE = 4;
 const TASKS = 40;
+/** A flood lasts seconds, in which a machine may be slower than in the next ones. */
+const TURNS = 5;
 
-/** The same flood through the gateway and through one that checks nothing, perhaps with something else beside it. */
-export async function securityRounds(bench: Bench, beside: Beside = NOTHING): Promise<FloodRounds> {
+/** The same flood through the gateway, one that checks the least and one that checks nothing, perhaps with something else beside it. */
+export async function securityRounds(bench: Bench, beside: Beside = NOTHING): Promise<FloodRoundsWithFloor> {
   // The baseline proves nothing to the services behind; what comes with a proof is verified all the same.
   const options = await beside.options({ runners: 1, env: { ACTOR_PROOFS: 'optional' } });
   return withPlatform(bench, 'security', options, (platform) =>
@@ -21,7 +23,7 @@ export async function securityRounds(bench: Bench, beside: Beside = NOTHING): Pr
   );
 }
 
-async function flooded(bench: Bench, platform: Platform): Promise<FloodRounds> {
+async function flooded(bench: Bench, platform: Platform): Promise<FloodRoundsWithFloor> {
   const [user] = await platform.accounts.signUp(1);
   await platform.accounts.untilOffered(user!, MODEL);
   await platform.halt('comfy-runner-1'); // what the flood creates stays pending
@@ -30,13 +32,24 @@ async function flooded(bench: Bench, platform: Platform): Promise<FloodRounds> {
     await platform.accounts.refresh([user!]);
     return mixed(user!, ids);
   };
-  const settings = { natsUrl: platform.natsUrl('gateway'), userId: user!.id };
-  return withBaseline('bare-gateway.ts', settings, (bareUrl) =>
-    floodInTurn(bench, 'security', {
-      ours: { origin: platform.url, requests },
-      baseline: { origin: bareUrl, requests },
-    }),
+  const natsUrl = platform.natsUrl('gateway');
+  const floor = { natsUrl, keys: await platform.accounts.publicKeys() };
+  return withBaseline('bare-gateway.ts', { natsUrl, userId: user!.id }, (bareUrl) =>
+    withFloor('guarded-gateway.ts', floor, (floorUrl) =>
+      floodInTurn(
+        bench,
+        'security',
+        sidesOf(requests, { ours: platform.url, floor: floorUrl, baseline: bareUrl }),
+        TURNS,
+      ),
+    ),
   );
+}
+
+/** The same requests at all of them. */
+function sidesOf<Name extends string>(requests: FloodSide['requests'], origins: Record<Name, string>) {
+  const sides = Object.entries<string>(origins).map(([name, origin]) => [name, { origin, requests }]);
+  return Object.fromEntries(sides) as Record<Name, FloodSide>;
 }
 
 function mixed(user: User, ids: readonly number[]): FloodRequest[] {

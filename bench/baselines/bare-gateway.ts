@@ -1,9 +1,9 @@
-import 'reflect-metadata';
-import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { taskCommands, type CreateTask, type Task } from '@atelier/contracts';
-import { CommandClient, MessagingModule } from '@atelier/messaging';
-import { HealthModule, startService } from '@atelier/platform';
-import { offer, settingsOf } from '../harness/child.js';
+import { CommandClient } from '@atelier/messaging';
+import { StatusReads } from '../../apps/gateway/src/tasks/status-reads.js';
+import { settingsOf } from '../harness/child.js';
+import { serveGateway } from './service-gateway.js';
 
 /** Whom it takes everybody for. */
 const { natsUrl, userId } = settingsOf<{ natsUrl: string; userId: number }>();
@@ -12,7 +12,10 @@ const actor = { user_id: userId, role: 'user', session_id: '00000000-0000-4000-8
 /** The gateway's two busiest routes without what protects them: no tokens, no limits, no checks of the request, no security headers. */
 @Controller('api/v1/generation')
 class BareController {
-  constructor(private readonly commands: CommandClient) {}
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly reads: StatusReads,
+  ) {}
 
   @Post('create')
   create(@Body() body: CreateTask): Promise<Task> {
@@ -20,22 +23,9 @@ class BareController {
   }
 
   @Get('status/:id')
-  status(@Param('id') id: string): Promise<Task> {
-    return this.commands.call(taskCommands.status, { actor, task_id: Number(id) });
+  async status(@Param('id') id: string): Promise<Task | null> {
+    return (await this.reads.read(actor, Number(id), [])).task;
   }
 }
 
-@Module({
-  imports: [HealthModule, MessagingModule.forRoot({ url: natsUrl, name: 'bare-gateway' })],
-  controllers: [BareController],
-})
-class BareModule {}
-
-const app = await startService({
-  name: 'bare-gateway',
-  module: BareModule,
-  log: { format: 'json', level: 'warn' },
-  http: { host: '127.0.0.1', port: 0 },
-});
-const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
-offer({ url: () => url });
+await serveGateway('bare-gateway', natsUrl, BareController);

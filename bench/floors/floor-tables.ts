@@ -8,6 +8,7 @@ const SCHEMA_SQL = `
     params jsonb NOT NULL, created_at timestamptz NOT NULL DEFAULT now(), lease uuid, started_at timestamptz,
     completed_at timestamptz, picture jsonb);
   CREATE INDEX IF NOT EXISTS floor_task_next ON bench.floor_task (user_id, id) WHERE status = 'pending';
+  CREATE TABLE IF NOT EXISTS bench.floor_runner (number integer PRIMARY KEY, seen_at timestamptz NOT NULL);
   CREATE TABLE IF NOT EXISTS bench.floor_share (user_id bigint PRIMARY KEY, pending integer NOT NULL, last_seq bigint NOT NULL);
   CREATE TABLE IF NOT EXISTS bench.floor_outbox (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, subject text NOT NULL, payload jsonb NOT NULL, user_id bigint NOT NULL, seq bigint NOT NULL)`;
@@ -52,6 +53,11 @@ export const COMPLETE_SQL = `
     RETURNING s.user_id, s.last_seq),
   ${EVENT_SQL}
   SELECT id, user_id FROM made`;
+
+/** Of all runners that were heard of since the last time. */
+export const SEEN_SQL = `
+  INSERT INTO bench.floor_runner (number, seen_at) SELECT number, now() FROM unnest($1::int[]) AS number
+  ON CONFLICT (number) DO UPDATE SET seen_at = excluded.seen_at`;
 
 export const RESULT_SQL = `SELECT picture FROM bench.floor_task WHERE id = $1 AND user_id = $2 AND status = 'completed'`;
 

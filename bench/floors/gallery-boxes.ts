@@ -18,6 +18,8 @@ export interface Box {
   height: number;
   text: string;
   thumbnail: string | null;
+  /** The picture itself; null: it is none. */
+  whole: string | null;
 }
 
 interface Seen {
@@ -25,6 +27,7 @@ interface Seen {
   ratio: number;
   text: string;
   thumbnail: string | null;
+  whole: string | null;
 }
 
 /** What a user has made, by day and in rows as the studio has them (by its own function), from the top. */
@@ -44,8 +47,8 @@ export async function galleryBoxes(client: ApiClient): Promise<Box[]> {
 
 function rowOf(seen: readonly Seen[], top: number, height: number): Box[] {
   let left = GRID.x;
-  return seen.map(({ ratio, text, thumbnail }) => {
-    const box = { left, top, width: ratio * height, height, text, thumbnail };
+  return seen.map(({ ratio, text, thumbnail, whole }) => {
+    const box = { left, top, width: ratio * height, height, text, thumbnail, whole };
     left += box.width + ROW.gap;
     return box;
   });
@@ -66,8 +69,9 @@ async function seenOf(client: ApiClient): Promise<Seen[]> {
 /** A task that has made nothing yet is left out. */
 function look({ created_at, images, outputs }: HistoryItem): Seen[] {
   const shown = outputs ?? images.map((image) => ({ ...image, text: null }));
-  return shown.map(({ width, height, text, thumbnail_url: thumbnail }) => {
+  return shown.map(({ width, height, text, url, content_type: type, thumbnail_url: thumbnail }) => {
     const ratio = width && height ? width / height : 1;
-    return { day: created_at.slice(0, 10), ratio, text: text ?? '', thumbnail };
+    const whole = type.startsWith('image/') ? url : null;
+    return { day: created_at.slice(0, 10), ratio, text: text ?? '', thumbnail, whole };
   });
 }

@@ -11,12 +11,14 @@ const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Pictur
   body { margin: 0; background: #14130f; color: #eee; font: 12px/1.4 sans-serif }
   a { position: absolute; overflow: hidden; border-radius: 4px; background: #222; color: inherit }
   img { width: 100%; height: 100%; object-fit: cover }
+  [role=dialog] { position: fixed; inset: 0; background: #000 }
+  [role=dialog] img { object-fit: contain }
 </style><body></body></html>`;
 
 /**
  * The least page that shows the same thumbnails in the same places: links with an `img` or some text, drawn while they are near the
- * window. It leaves out what else a studio does: no framework, cache of tasks or live events, no keyboard, selection, marks or
- * captions, no placeholders and no fading, nothing beside the grid.
+ * window, and over them one picture as a whole, by the keys of the studio. It leaves out what else a studio does: no framework, cache of
+ * tasks or live events, no selection, marks or captions, no placeholders and no fading, nothing beside the grid and the picture.
  */
 export class LeastGallery {
   private constructor(
@@ -36,6 +38,7 @@ export class LeastGallery {
     // The requests for thumbnails would come through here too.
     await page.unroute(address);
     await page.evaluate(drawNearWindow, boxes);
+    await page.evaluate(viewByKeys, boxes);
     return new LeastGallery(context, page, watch);
   }
 
@@ -76,6 +79,22 @@ function drawNearWindow(boxes: readonly Box[]): void {
   };
   addEventListener('scroll', draw, { passive: true });
   draw();
+}
+
+/** Runs in the page: Enter opens the viewer, an arrow shows the next one there, Escape closes it. */
+function viewByKeys(boxes: readonly Box[]): void {
+  let at = 0;
+  const viewer = Object.assign(document.createElement('div'), { role: 'dialog' });
+  const show = () => {
+    const { whole, text } = boxes[at % boxes.length]!;
+    viewer.replaceChildren(whole ? Object.assign(new Image(), { src: whole, decoding: 'async', alt: '' }) : text);
+    document.body.append(viewer);
+  };
+  addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') viewer.remove();
+    if (key === 'ArrowRight') at += 1;
+    if (key === 'Enter' || key === 'ArrowRight') show();
+  });
 }
 
 /** Runs in the page: to the end as fast as the thumbnails come, and back to the beginning. */

@@ -8,18 +8,19 @@ import pg from 'pg';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { HttpBaseline } from '../baselines/baseline.types.js';
 import { offer, settingsOf } from '../harness/child.js';
-import { COMPLETE_SQL, CREATE_SQL, LEASE_SQL, makeFloorTables, RESULT_SQL } from './floor-tables.js';
-import type { Heard, LeastPlatformSettings, Order, Report } from './least-platform.types.js';
+import { COMPLETE_SQL, CREATE_SQL, LEASE_SQL, makeFloorTables, RESULT_SQL, SEEN_SQL } from './floor-tables.js';
+import type { Heard, LeastPlatformSettings, Nothing, Order, Question, Report } from './least-platform.types.js';
 import { TokenUsers } from './token-users.js';
 
 const POOL_SIZE = 12;
+const SEEN_EVERY_MS = 1_000;
 const QUEUE_LIMIT = 10_000_000;
 
 /**
  * The least that takes a task from its create to its thumbnail with the same promises: who asks is known, each change of a task is on the disk
  * with its event and its number before anybody hears of it, only whoever has the lease reports, pictures are on the disk before they are
  * named, and their addresses are signed. One process instead of gateway, generation, auth and broker; one statement a change. Runners take
- * turns: nothing is chosen, no lease ends, nothing is limited, counted or logged, nobody asks for what was missed.
+ * turns, and which of them are there is written once a second: nothing is chosen, no lease ends, nothing is limited, counted or logged, nobody asks for what was missed.
  */
 const { databaseUrl, keys, folder, job } = settingsOf<LeastPlatformSettings>();
 const users = new TokenUsers(keys);
@@ -28,6 +29,8 @@ await makeFloorTables(pool);
 const secret = randomBytes(32);
 const [runners, watchers] = [[] as WebSocket[], new Map<number, WebSocket>()];
 const leases = new Map<number, { lease: string; userId: number }>();
+const seen = new Set<number>();
+setInterval(() => void noteSeen(), SEEN_EVERY_MS).unref();
 
 const app = Fastify({ bodyLimit: 64 * 1024 * 1024 });
 app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
@@ -87,8 +90,25 @@ async function lease(id: number, userId: number): Promise<void> {
 }
 
 function takeRunner(socket: WebSocket): void {
-  runners.push(socket);
-  socket.on('message', (data: Buffer) => void take(JSON.parse(data.toString()) as Report, socket));
+  const number = runners.push(socket);
+  socket.on('message', (data: Buffer) => {
+    const message = JSON.parse(data.toString()) as Report | Question;
+    if ('asks' in message) answer(number, socket);
+    else void take(message, socket);
+  });
+}
+
+/** Tasks are sent to runners as they come. */
+function answer(number: number, runner: WebSocket): void {
+  seen.add(number);
+  runner.send(JSON.stringify({ nothing: true } satisfies Nothing));
+}
+
+async function noteSeen(): Promise<void> {
+  if (seen.size === 0) return;
+  const numbers = [...seen];
+  seen.clear();
+  await rows('seen', SEEN_SQL, [numbers]);
 }
 
 async function take(report: Report, runner: WebSocket): Promise<void> {

@@ -27,6 +27,16 @@ export interface Report {
   number?: number;
 }
 
+/** From a runner that has nothing to do: whether there is something. */
+export interface Question {
+  asks: true;
+}
+
+/** To a runner: there is nothing to do. */
+export interface Nothing {
+  nothing: true;
+}
+
 /** To a runner: its report of this number was taken, or came too late. */
 export interface Heard {
   heard: number;
@@ -39,6 +49,8 @@ export interface LeastFleetSettings {
   taskMs: TaskTimes;
   /** Whether it asks when each report was taken, and how long that took. */
   isTimed: boolean;
+  /** How often each asks whether there is something to do; not given: never. */
+  asksEveryMs?: number;
 }
 
 /** Milliseconds that reports took until they were taken, p99. */

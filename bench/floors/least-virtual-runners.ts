@@ -6,10 +6,18 @@ import { offer, settingsOf } from '../harness/child.js';
 import { quantile } from '../harness/statistics.js';
 import { drawnMs, HEARTBEATS_PER_TASK } from '../load/task-times.js';
 import { TEXT, TEXT_SHA256 } from '../load/text-output.js';
-import type { Heard, LeastFleetSettings, Order, Report, ReportTimes } from './least-platform.types.js';
+import type {
+  Heard,
+  LeastFleetSettings,
+  Nothing,
+  Order,
+  Question,
+  Report,
+  ReportTimes,
+} from './least-platform.types.js';
 
 /** Virtual runners of the least platform: each has a connection, a task is a pause, and its output is a text. */
-const { url, count, taskMs, isTimed } = settingsOf<LeastFleetSettings>();
+const { url, count, taskMs, isTimed, asksEveryMs } = settingsOf<LeastFleetSettings>();
 const store = new Pool(url, { connections: 16 });
 const sent = new Map<number, { name: keyof ReportTimes; since: number }>();
 let times = noTimes();
@@ -21,11 +29,22 @@ async function open(): Promise<void> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/runner`, { perMessageDeflate: false });
   const tell: Tell = (report) => socket.send(JSON.stringify(isTimed ? numbered(report) : report));
   socket.on('message', (data: Buffer) => {
-    const message = JSON.parse(data.toString()) as Order | Heard;
+    const message = JSON.parse(data.toString()) as Order | Heard | Nothing;
+    if ('nothing' in message) return;
     if ('heard' in message) note(message);
     else void run(message, tell);
   });
   await once(socket, 'open');
+  if (asksEveryMs !== undefined) void ask(socket, asksEveryMs);
+}
+
+/** Until the process ends; all of them spread over the time. */
+async function ask(socket: WebSocket, everyMs: number): Promise<void> {
+  await pause(Math.random() * everyMs);
+  for (;;) {
+    socket.send(JSON.stringify({ asks: true } satisfies Question));
+    await pause(everyMs);
+  }
 }
 
 function numbered(report: Report): Report {

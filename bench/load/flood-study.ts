@@ -21,11 +21,12 @@ export type FloodRounds<Name extends string = 'ours' | 'baseline'> = Record<Name
 /** With what the least does that keeps the same promises. */
 export type FloodRoundsWithFloor = FloodRounds<'ours' | 'floor' | 'baseline'>;
 
-/** Floods servers in turn from a process of its own. */
+/** Floods servers in turn from a process of its own. @param atLeast rounds */
 export async function floodInTurn<Name extends string>(
   bench: Bench,
   what: string,
   sides: Record<Name, FloodSide>,
+  atLeast = 1,
 ): Promise<FloodRounds<Name>> {
   const load = await Child.start<HttpLoad>(new URL('./http-load.ts', import.meta.url));
   const flood = async ({ origin, requests }: FloodSide): Promise<FloodResult> => {
@@ -36,7 +37,8 @@ export async function floodInTurn<Name extends string>(
   const floods = Object.entries<FloodSide>(sides).map(([name, side]) => [name, () => flood(side)] as const);
   try {
     for (const [, first] of floods) await first(); // all sides begin with compiled code
-    return await interleaved(bench, what, Object.fromEntries(floods) as Record<Name, () => Promise<FloodResult>>);
+    const all = Object.fromEntries(floods) as Record<Name, () => Promise<FloodResult>>;
+    return await interleaved(bench, what, all, atLeast);
   } finally {
     await load.stop();
   }

@@ -12,6 +12,8 @@ interface Interaction {
 const press = (key: string) => (visit: Visit) => visit.page.keyboard.press(key);
 const LETTERS = 'a red fox in the snow ';
 
+export const NEXT_PICTURE = 'next picture in the viewer';
+
 /** In this order: each begins where the one before has ended, on a square of the gallery until the make page. */
 export const INTERACTIONS: readonly Interaction[] = [
   { what: 'move by a key', place: 'gallery', act: press('ArrowRight') },
@@ -20,7 +22,7 @@ export const INTERACTIONS: readonly Interaction[] = [
   { what: 'mark as favourite', place: 'gallery', act: press('f') },
   { what: 'open the viewer', place: 'gallery', act: openViewer, after: closeViewer },
   {
-    what: 'next picture in the viewer',
+    what: NEXT_PICTURE,
     place: 'gallery',
     before: openViewer,
     act: press('ArrowRight'),

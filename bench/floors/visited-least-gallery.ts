@@ -1,0 +1,46 @@
+import { ApiClient } from '../../test/installation/api-client.js';
+import type { Bench } from '../harness/bench.js';
+import type { User } from '../platform/accounts.js';
+import type { Platform } from '../platform/platform.js';
+import { keepLive } from '../studio/live-tasks.js';
+import { longestFrame } from '../studio/longest-frame.js';
+import { galleryBoxes } from './gallery-boxes.js';
+import { LeastGallery } from './least-gallery.js';
+
+/** In milliseconds. */
+export interface LeastExperience {
+  longestFrameMs: number;
+  /** The slowest of so many turns: from the key to the next picture in the viewer. */
+  nextPictureMs: number;
+}
+
+/** The least gallery while it is scrolled, and its viewer used, as the studio is, beside as many live tasks. */
+export async function experienceOfFloor(
+  bench: Bench,
+  platform: Platform,
+  user: User,
+  { live, turns }: { live: number; turns: number },
+): Promise<LeastExperience> {
+  await platform.accounts.refresh([user]);
+  const boxes = await galleryBoxes(new ApiClient(platform.url, user.token));
+  const gallery = await LeastGallery.open(bench, platform.url, boxes);
+  try {
+    await gallery.passAll();
+    await platform.accounts.refresh([user]);
+    await keepLive(platform, user, live);
+    return { longestFrameMs: await longestFrame(bench, gallery), nextPictureMs: await nextPicture(gallery, turns) };
+  } finally {
+    await gallery.end();
+  }
+}
+
+async function nextPicture({ page: { keyboard }, watch }: LeastGallery, turns: number): Promise<number> {
+  let slowest = 0;
+  for (let turn = 0; turn < turns; turn++) {
+    await keyboard.press('Enter');
+    const { slowestMs } = await watch.during(() => keyboard.press('ArrowRight'));
+    slowest = Math.max(slowest, slowestMs);
+    await keyboard.press('Escape');
+  }
+  return slowest;
+}
