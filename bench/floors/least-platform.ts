@@ -20,7 +20,8 @@ const QUEUE_LIMIT = 10_000_000;
  * The least that takes a task from its create to its thumbnail with the same promises: who asks is known, each change of a task is on the disk
  * with its event and its number before anybody hears of it, only whoever has the lease reports, pictures are on the disk before they are
  * named, and their addresses are signed. One process instead of gateway, generation, auth and broker; one statement a change. Runners take
- * turns, and which of them are there is written once a second: nothing is chosen, no lease ends, nothing is limited, counted or logged, nobody asks for what was missed.
+ * turns, and which of them are there is written once a second: nothing is chosen, no lease ends, nothing is limited, counted or logged, and
+ * nobody asks for what was missed.
  */
 const { databaseUrl, keys, folder, job } = settingsOf<LeastPlatformSettings>();
 const users = new TokenUsers(keys);
