@@ -4,11 +4,11 @@ import type { LeastFleetSettings, ReportTimes } from '../floors/least-platform.t
 import { startLeastPlatform } from '../floors/started-least-platform.js';
 import type { Bench } from '../harness/bench.js';
 import { Child } from '../harness/child.js';
-import { Accounts, type User } from '../platform/accounts.js';
-import { cpuUsedBetween } from '../platform/used-cpu.js';
 import { treeCpuSeconds } from '../harness/process-tree.js';
+import { Accounts, type User } from '../platform/accounts.js';
 import { TENTH_SECOND } from '../platform/jobs.js';
 import type { Platform } from '../platform/platform.js';
+import { cpuUsedBetween } from '../platform/used-cpu.js';
 import { VIRTUAL_MODEL } from '../platform/virtual-fleet.js';
 
 /** As long as a request for work of a runner waits for a task. */
