@@ -50,6 +50,7 @@ import { EmptiedTasks1769400100057 } from './0057-emptied-tasks.migration.js';
 import { DeathOfComfyui1769500000058 } from './0058-death-of-comfyui.migration.js';
 import { HeldTasks1769500100059 } from './0059-held-tasks.migration.js';
 import { ReadyTasks1769600000060 } from './0060-ready-tasks.migration.js';
+import { WaitingPlans1769600000061 } from './0061-waiting-plans.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -105,4 +106,5 @@ export const MIGRATIONS = [
   DeathOfComfyui1769500000058,
   HeldTasks1769500100059,
   ReadyTasks1769600000060,
+  WaitingPlans1769600000061,
 ];

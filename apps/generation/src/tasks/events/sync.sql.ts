@@ -1,5 +1,6 @@
 import type { TaskStatusEvent } from '@atelier/contracts';
 import { statement } from '@atelier/database';
+import { HAS_ID } from '../state/index-conditions.js';
 import { taskColumns, type TaskRow } from '../state/task-row.js';
 
 /** A client that missed more events than this gets a reset and the snapshot. */
@@ -20,5 +21,5 @@ export const SYNC = statement<[userId: number, lastSeq: number], SyncRow>(`
     coalesce((SELECT jsonb_agg(payload - 'traceparent' - 'webhook' - 'holder' - 'ended_at' ORDER BY seq) FROM (
       SELECT payload, seq FROM outbox WHERE user_id = $1 AND seq > $2 ORDER BY seq LIMIT ${MAX_EVENTS + 1}) AS missed), '[]') AS events,
     coalesce((SELECT jsonb_agg(to_jsonb(live) ORDER BY live.id) FROM (
-      SELECT ${taskColumns('task')}, NULL AS run_values FROM task WHERE user_id = $1 AND status IN ('pending', 'processing') AND deleted_at IS NULL
+      SELECT ${taskColumns('task')}, NULL AS run_values FROM task WHERE user_id = $1 AND status IN ('pending', 'processing') AND ${HAS_ID} AND deleted_at IS NULL
       ORDER BY id DESC LIMIT ${MAX_SNAPSHOT}) AS live), '[]') AS live`);

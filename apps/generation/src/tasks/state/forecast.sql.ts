@@ -81,9 +81,8 @@ export const RUNNABLE_OF = prepared(
 
 /**
  * Place of a task among the waiting ones of its user, from 1. As two counts, each of a range of the index `task_waiting`: with both in one
- * condition Postgres reads all that wait of the user. In order, because a plan that was made while nothing waited takes any index of
- * waiting tasks otherwise. Until Postgres has analysed the table for the first time it may still take the one of deadlines, and read the
- * whole of it (docs/performance.md).
+ * condition Postgres reads all that wait of the user. In order, and no other index can be used (`index-conditions.ts`): a plan that was made while
+ * nothing waited takes any of them.
  */
 export const RANK_OF = (me: string) => {
   const countOf = (which: string) => `(SELECT count(*) FROM (SELECT FROM task other

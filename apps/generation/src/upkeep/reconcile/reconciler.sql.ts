@@ -1,5 +1,6 @@
 import { prepared, statement } from '@atelier/database';
 import { RESERVED } from '../../tasks/state/allowance.sql.js';
+import { HAS_ID } from '../../tasks/state/index-conditions.js';
 import { PLACEMENT_KEY } from '../../tasks/state/placement-key.js';
 
 const BATCH = 100;
@@ -50,7 +51,7 @@ export const SUSPECTS = prepared(
 
 export const RECOUNT = statement<[userId: number], { user_id: number }>(`
   WITH counted AS (SELECT count(*) FILTER (WHERE status = 'pending') AS pending, count(*) FILTER (WHERE status = 'processing') AS running,
-      coalesce(sum(${RESERVED('task')}), 0)::bigint AS reserved_ms FROM task WHERE user_id = $1 AND status IN ('pending', 'processing'))
+      coalesce(sum(${RESERVED('task')}), 0)::bigint AS reserved_ms FROM task WHERE user_id = $1 AND status IN ('pending', 'processing') AND ${HAS_ID})
   UPDATE user_share s SET pending = c.pending, running = c.running, reserved_ms = c.reserved_ms FROM counted c
   WHERE s.user_id = $1 AND (s.pending <> c.pending OR s.running <> c.running OR s.reserved_ms <> c.reserved_ms) RETURNING s.user_id`);
 

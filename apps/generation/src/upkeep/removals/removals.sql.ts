@@ -2,6 +2,7 @@ import { REMOVED_USER_ID } from '@atelier/contracts';
 import { statement } from '@atelier/database';
 import type { AssetEntity } from '../../assets/asset.entity.js';
 import type { TaskEntity } from '../../tasks/state/task.entity.js';
+import { HAS_ID } from '../../tasks/state/index-conditions.js';
 import { NO_KEY, REST } from '../../tasks/state/charge.sql.js';
 
 export const BATCH = 50;
@@ -11,7 +12,7 @@ const LIVE = `status IN ('pending', 'processing')`;
 
 /** Those that are not being stopped yet. */
 export const TO_CANCEL = statement<[userId: number], Pick<TaskEntity, 'id'>>(`
-  SELECT id FROM task WHERE user_id = $1 AND ${LIVE} AND cancel_requested_at IS NULL AND deleted_at IS NULL
+  SELECT id FROM task WHERE user_id = $1 AND ${LIVE} AND ${HAS_ID} AND cancel_requested_at IS NULL AND deleted_at IS NULL
   ORDER BY id LIMIT ${BATCH}`);
 
 /** In batches, so that no statement holds many locks. What one replica deletes another passes over. */

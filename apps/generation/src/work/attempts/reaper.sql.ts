@@ -1,5 +1,6 @@
 import { HEARTBEAT_MS } from '@atelier/contracts';
 import { statement } from '@atelier/database';
+import { HAS_DEADLINE } from '../../tasks/state/index-conditions.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import { transitionSql } from '../../tasks/state/transition.sql.js';
 
@@ -33,7 +34,7 @@ export const MAKE_READY = statement<[taskId: number], TaskRow>(
 );
 
 export const EXPIRED = statement<[], Pick<TaskRow, 'id'>>(
-  `SELECT id FROM task WHERE status = 'pending' AND expires_at < now() LIMIT ${BATCH}`,
+  `SELECT id FROM task WHERE status = 'pending' AND ${HAS_DEADLINE} AND expires_at < now() LIMIT ${BATCH}`,
 );
 
 export const EXPIRE = statement<[taskId: number, message: string], TaskRow>(

@@ -1,4 +1,5 @@
 import { statement } from '@atelier/database';
+import { HAS_DEADLINE } from '../../tasks/state/index-conditions.js';
 import { PLACEMENT_KEY } from '../../tasks/state/placement-key.js';
 
 export interface QueueCounts {
@@ -23,7 +24,7 @@ const OVERDUE = (expiresAt: string): string => `extract(epoch FROM now() - ${exp
 export const QUEUE_TOTALS = statement<[], QueueCounts>(`
   SELECT coalesce(sum(s.pending), 0)::int AS pending, coalesce(sum(s.running), 0)::int AS running,
     (SELECT coalesce(sum(b.ready), 0)::int FROM backlog b WHERE b.user_id IN (SELECT user_id FROM user_share WHERE pending > 0)) AS ready,
-    (SELECT ${OVERDUE('expires_at')} FROM task WHERE status = 'pending' ORDER BY expires_at LIMIT 1) AS overdue_ms
+    (SELECT ${OVERDUE('expires_at')} FROM task WHERE status = 'pending' AND ${HAS_DEADLINE} ORDER BY expires_at LIMIT 1) AS overdue_ms
   FROM ${WAITING} s`);
 
 export const QUEUE_BY_USER = statement<[], QueueCounts & { user_id: number }>(`
