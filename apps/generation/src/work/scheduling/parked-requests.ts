@@ -1,6 +1,7 @@
 import { LEASE_WAIT_MS, type Lease } from '@atelier/contracts';
 import { pause } from '@atelier/waiting';
-import { CROWD_GATHERS_MS, type RunnerRow } from '../../fleet/runners/runner.repository.js';
+import type { RunnerRow } from '../../fleet/runners/runner.repository.js';
+import { WaitEnds } from './wait-ends.js';
 
 /** More lives of runners do not end within seconds; without a limit a runner could fill the memory. */
 const MAX_DEPARTED = 10_000;
@@ -23,6 +24,7 @@ export class ParkedRequests {
   private readonly parked = new Set<ParkedRequest>();
   /** Instances that leave: a request of theirs may still be on its way. */
   private readonly departed = new Set<string>();
+  private readonly ends = new WaitEnds();
 
   get size(): number {
     return this.parked.size;
@@ -33,15 +35,18 @@ export class ParkedRequests {
     return this.parked.size >= CROWD;
   }
 
-  /** @returns what the request is answered: a lease, or null at the moment `until`, or when its runner leaves */
+  /** @returns what the request is answered: a lease, or null at the moment `until`, in a crowd sooner, or when its runner leaves */
   async park(runner: RunnerRow, until: number): Promise<Lease | null> {
     const { promise, resolve } = Promise.withResolvers<Lease | null>();
     const request: ParkedRequest = { runner, answer: resolve, isLate: false };
     this.parked.add(request);
-    const answerAt = this.areCrowd ? Math.ceil(until / CROWD_GATHERS_MS) * CROWD_GATHERS_MS : until;
+    const end = this.areCrowd ? this.ends.take(until, this.size) : undefined;
     // A timer alone: to abort a pause costs an error with its stack for each request of an idle fleet.
-    const timer = setTimeout(() => this.dismissLate(request), Math.max(answerAt - performance.now(), 0));
-    return promise.finally(() => clearTimeout(timer));
+    const timer = setTimeout(() => this.dismissLate(request), Math.max((end ?? until) - performance.now(), 0));
+    return promise.finally(() => {
+      clearTimeout(timer);
+      if (end !== undefined) this.ends.release(end);
+    });
   }
 
   /** Takes a request out while a task is looked for. False: it was answered, or somebody else has taken it. */
