@@ -1,6 +1,6 @@
 import { isFromRunners } from '@atelier/contracts';
 import { pause } from '@atelier/waiting';
-import { ServerNats, type NatsOptions } from '@nestjs/microservices';
+import { ServerNats, type MessageHandler, type NatsOptions } from '@nestjs/microservices';
 import type { Msg, NatsConnection as Connection, Subscription } from '@nats-io/transport-node';
 import type { SenderBudget } from './sender-budget.js';
 import { headerBytes, MAX_HEADER_BYTES, messageBytes, senderOf } from './sender-of.js';
@@ -61,6 +61,11 @@ export class CommandServer extends ServerNats {
     if (headerBytes(message) > MAX_HEADER_BYTES) return false;
     const sender = isFromRunners(message.subject) ? senderOf(message.subject) : undefined;
     return sender === undefined || !this.senders || this.senders.take(sender, messageBytes(message));
+  }
+
+  /** Subjects are plain text. Nest's own takes each for JSON first, and throws and catches an error for each message. */
+  override getHandlerByPattern(pattern: string): MessageHandler | null {
+    return this.messageHandlers.get(pattern) ?? null;
   }
 
   override getPublisher(message: Msg, id: string, context: Parameters<ServerNats['getPublisher']>[2]) {
