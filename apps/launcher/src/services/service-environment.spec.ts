@@ -94,6 +94,16 @@ describe('the environment of a service', () => {
       expect(serviceEnvironment(distributed, 1, own)).not.toHaveProperty('S3_SECRET_KEY');
   });
 
+  it('gives a gateway half the space for young objects, unless the settings of Node say more', () => {
+    const optionsOf = (env: NodeJS.ProcessEnv) => {
+      const given = serviceContext(env);
+      return serviceEnvironment(given, 1, gatewayVariables(given, 1))['NODE_OPTIONS'];
+    };
+    expect(optionsOf({})).toBe('--max-semi-space-size=8');
+    const wide = '--max-semi-space-size=64';
+    expect(optionsOf({ NODE_OPTIONS: wide })).toBe(`--max-semi-space-size=8 ${wide}`);
+  });
+
   it('knows a runner by its ComfyUI, in every life', () => {
     expect(runnerId('http://gpu1:8188')).toBe(runnerId('http://gpu1:8188'));
     expect(runnerId('http://gpu1:8188')).not.toBe(runnerId('http://gpu2:8188'));
