@@ -15,6 +15,9 @@ const USERS = 20;
 const DOOR_MODEL = 'doors';
 const RUNNERS = 4;
 const STEP_MS = 50;
+const FAILED_SQL = `
+  SELECT format('task %s of a door failed after %s attempts: %s, %s', id, attempt, error_code, error_message) AS text
+  FROM task WHERE status = 'failed' AND model_name = '${DOOR_MODEL}' ORDER BY id LIMIT 5`;
 
 /** Programs at the doors: 50 requests a second of all kinds with keys, and 200 streams of events. */
 export class DoorsBeside implements Beside {
@@ -25,6 +28,7 @@ export class DoorsBeside implements Beside {
   private runners: string[] = [];
 
   private constructor(
+    private readonly bench: Bench,
     private readonly comfys: Child<Comfys>,
     private readonly load: Child<DoorLoad>,
   ) {}
@@ -34,7 +38,7 @@ export class DoorsBeside implements Beside {
     const comfys = await Child.start<Comfys>(new URL('../load/comfys.ts', import.meta.url));
     return bench.using(comfys, async () => {
       const load = await Child.start<DoorLoad>(new URL('../load/door-load.ts', import.meta.url));
-      return bench.using(load, () => work(new DoorsBeside(comfys, load)));
+      return bench.using(load, () => work(new DoorsBeside(bench, comfys, load)));
     });
   }
 
@@ -53,7 +57,14 @@ export class DoorsBeside implements Beside {
       return await work();
     } finally {
       this.results.push(await this.load.call('stop'));
+      await this.sayFailed(platform);
     }
+  }
+
+  /** A door answers with little more than that a task has failed. */
+  private async sayFailed({ database }: Platform): Promise<void> {
+    const { rows } = await database.query<{ text: string }>(FAILED_SQL);
+    for (const { text } of rows) this.bench.say(text);
   }
 
   /** GPUs have machines of their own: here what drives them gets what nothing else wants. */
