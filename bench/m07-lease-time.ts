@@ -20,6 +20,7 @@ const CATALOGUES = 100;
 const KEYED = 100_000;
 
 type Backlog = 'few, one user' | 'many, one user' | 'few, many users' | 'many, many users';
+type Least = `${Backlog}, the least`;
 type Keys = 'one key' | 'many keys';
 type Labs<Lab extends string> = Record<Lab, Child<LeaseLab>>;
 /** Milliseconds of each side, by round. */
@@ -36,18 +37,27 @@ export const leaseTime: Metric = {
 
 function backlogs(bench: Bench): Promise<Row[]> {
   const many = bench.amount(MANY.full, MANY.quick);
-  const labs: Record<Backlog, object> = {
+  const ours: Record<Backlog, object> = {
     'few, one user': { tasks: FEW, users: 1 },
     'many, one user': { tasks: many, users: 1 },
     'few, many users': { tasks: FEW, users: USERS },
     'many, many users': { tasks: many, users: USERS },
   };
-  return withLabs<Backlog, LeaseLab, Row[]>(bench, 'lease-lab.ts', labs, (started) =>
+  const least = Object.fromEntries(Object.entries(ours).map(([name, lab]) => [`${name}, the least`, lab]));
+  const labs = { ...ours, ...(least as Record<Least, object>) };
+  const fileOf = (name: string) => (name.endsWith('the least') ? '../floors/least-lease-lab.ts' : 'lease-lab.ts');
+  return withLabs<Backlog | Least, LeaseLab, Row[]>(bench, fileOf, labs, (started) =>
     study(bench, started, (times, when) => [
-      row(`long backlog / short, many users, ${when}`, times['many, many users'], times['few, many users']),
-      row(`long backlog / short, one user, ${when}`, times['many, one user'], times['few, one user']),
+      rowWithFloor(times, 'many users', when),
+      rowWithFloor(times, 'one user', when),
     ]),
   );
+}
+
+function rowWithFloor(times: Times<Backlog | Least>, users: 'one user' | 'many users', when: string): Row {
+  const [many, few] = [times[`many, ${users}`], times[`few, ${users}`]];
+  const floor = spread(ratios(times[`many, ${users}, the least`], times[`few, ${users}, the least`]));
+  return { ...row(`long backlog / short, ${users}, ${when}`, many, few), floor };
 }
 
 function placementKeys(bench: Bench): Promise<Row[]> {
