@@ -6,7 +6,7 @@ const OPEN = `status IN ('pending', 'processing')`;
 
 /**
  * Only a statement that asks for deadlines, or for the open tasks of a user, can use the index for it now. Places were counted through these
- * by plans of a time when hardly anything waited, and all that wait was read: 213 creates and looks in a second with 35,000 waiting tasks,
+ * by plans of a time when a few hundred tasks waited, and all that wait was read: 213 creates and looks in a second with 35,000 waiting tasks,
  * 4,080 without such a plan (docs/performance.md).
  */
 export class WaitingPlans1769600000061 implements MigrationInterface {

@@ -116,7 +116,7 @@ function identityVariables({ ownBroker, secrets, runnerKeys = [] }: ServiceConte
 /** A ComfyUI that is started along with it takes about as long; a person does not like to wait longer for an address. */
 const MODELS_AWAITED_S = 30;
 
-/** Of 16 MB that V8 takes for young objects half: a gateway that 2,000 sockets join grew by 44 kB for each, and does by 24 (docs/performance.md). */
+/** V8 may use 16 MB for young objects by itself. With half of that a gateway grows by 24 kB for each socket instead of 44 (docs/performance.md). */
 const GATEWAY_NODE = '--max-semi-space-size=8';
 
 export function gatewayVariables(context: ServiceContext, port: number): Variables {

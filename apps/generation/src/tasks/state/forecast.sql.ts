@@ -81,8 +81,8 @@ export const RUNNABLE_OF = prepared(
 
 /**
  * Place of a task among the waiting ones of its user, from 1. As two counts, each of a range of the index `task_waiting`: with both in one
- * condition Postgres reads all that wait of the user. In order, and no other index can be used (`index-conditions.ts`): a plan that was made while
- * nothing waited takes any of them.
+ * condition Postgres reads all that wait of the user. In order, and no other index of waiting tasks can be used (`index-conditions.ts`): a plan
+ * that was made while few waited takes the smallest.
  */
 export const RANK_OF = (me: string) => {
   const countOf = (which: string) => `(SELECT count(*) FROM (SELECT FROM task other

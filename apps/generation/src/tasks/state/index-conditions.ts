@@ -1,7 +1,7 @@
 /**
- * True of every task, and part of the condition of an index: only a statement that names it can use that index. While hardly anything waits
- * all indexes of waiting tasks cost the same, and the smallest is taken, so that a plan of that time counts the tasks before one through the
- * index of deadlines, and later reads all that wait.
+ * True of every task, and part of the condition of an index: only a statement that names it can use that index. While some hundred tasks wait
+ * the index of places has two levels and smaller ones have one, which makes those cheaper. A plan of that time would count places through
+ * the index of deadlines, and read all that wait once there are thousands.
  */
 export const HAS_DEADLINE = `expires_at > '-infinity'`;
 

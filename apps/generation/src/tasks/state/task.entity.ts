@@ -8,6 +8,7 @@ import type {
   TaskWebhook,
 } from '@atelier/contracts';
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { HAS_DEADLINE, HAS_ID } from './index-conditions.js';
 
 /** What a run was made from, as of its creation: its owner may rename or delete the workflow later. */
 export interface TaskRun {
@@ -31,13 +32,11 @@ export interface TaskRun {
 @Index('task_ready', { synchronize: false })
 @Index('task_interrupted', ['user_id'], { where: `status = 'pending' AND interrupted` })
 @Index('task_delayed', ['ready_at'], { where: `status = 'pending' AND NOT ready` })
-// A statement says `HAS_DEADLINE` to use it.
-@Index('task_deadlines', ['expires_at'], { where: `status = 'pending' AND expires_at > '-infinity'` })
+@Index('task_deadlines', ['expires_at'], { where: `status = 'pending' AND ${HAS_DEADLINE}` })
 @Index('task_held', ['runner_id'], { where: `status = 'processing'` })
 // In the order of their places.
 @Index('task_waiting', ['user_id', 'priority', 'id'], { where: `status = 'pending'` })
-// A statement says `HAS_ID` to use it.
-@Index('task_open', ['user_id', 'id'], { where: `status IN ('pending', 'processing') AND id > 0` })
+@Index('task_open', ['user_id', 'id'], { where: `status IN ('pending', 'processing') AND ${HAS_ID}` })
 // The lists of the history, the newest first; a range of dates is a part of each of them.
 @Index('task_history', ['user_id', 'created_at', 'id'], { where: 'deleted_at IS NULL' })
 @Index('task_history_status', ['user_id', 'status', 'created_at', 'id'], { where: 'deleted_at IS NULL' })

@@ -54,7 +54,7 @@ export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
     return this.rounds.parked.areCrowd;
   }
 
-  /** @returns a lease now, or as soon as there is one, or null at the moment `until` */
+  /** @returns a lease now, or as soon as there is one, or null when its time is up: at `until`, in a crowd sooner */
   async request(runner: AskingRunner, until: number): Promise<Lease | null> {
     const mayWait = until > performance.now();
     const looks = !runner.nothing_waits && !(mayWait && this.rounds.isFull);
