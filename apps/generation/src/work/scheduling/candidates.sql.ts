@@ -116,10 +116,19 @@ export const CANDIDATES_BEHIND = prepared(
 const PASSED_OVER = `(SELECT * FROM user_share WHERE passed_over_at IS NOT NULL AND ${MAY_RUN}
     ORDER BY virtual_time, passed_over_at LIMIT ${NEAR_USERS})`;
 
-/** What they wait for. */
+/** Of a share, as it is weighed. */
+const SHARE = 's.virtual_time, s.passed_over_at, s.running';
+
+/** What they wait for. Their shares come along: looking up each again, and each key for each of them, read two pages of three. */
 const near = (users: string) => `
-    (SELECT b.user_id, b.model_name AS key, true AS near, b.ready FROM ${users} AS s
+    (SELECT b.user_id, b.model_name AS key, true AS near, b.ready, ${SHARE} FROM ${users} AS s
       CROSS JOIN LATERAL (SELECT * FROM backlog WHERE user_id = s.user_id AND ready > 0 OFFSET 0) AS b LIMIT ${MAX_NEAR})`;
+
+/** Whose key is loaded, or who has lost their turn, wherever their share is. $1 runner, $3 keys as JSON */
+const LOADED_OR_LOST = `SELECT b.user_id, loaded.key, false AS near, b.ready FROM (SELECT * FROM json_array_elements_text($3) LIMIT ${MAX_LOADED_KEYS}) AS loaded (key)
+      CROSS JOIN LATERAL (SELECT user_id, ready FROM backlog WHERE model_name = loaded.key LIMIT ${MAX_USERS_OF_KEY}) AS b
+      WHERE b.ready > 0
+    UNION ALL SELECT *, true, NULL FROM (${INTERRUPTED}) AS lost`;
 
 /**
  * Pairs of user and key, and whether they have to be among those that are told: because of their place, or of a lost turn.
@@ -127,14 +136,13 @@ const near = (users: string) => `
  */
 const NEAR_OR_LOADED_PAIRS = `${near(firstUsers(NEAR_USERS))}
     UNION ALL ${near(PASSED_OVER)}
-    UNION ALL SELECT b.user_id, loaded.key, false, b.ready FROM (SELECT * FROM json_array_elements_text($3) LIMIT ${MAX_LOADED_KEYS}) AS loaded (key)
-      CROSS JOIN LATERAL (SELECT user_id, ready FROM backlog WHERE model_name = loaded.key LIMIT ${MAX_USERS_OF_KEY}) AS b
-      WHERE b.ready > 0
-    UNION ALL SELECT *, true, NULL FROM (${INTERRUPTED}) AS lost`;
+    UNION ALL SELECT elsewhere.*, ${SHARE} FROM (${LOADED_OR_LOST}) AS elsewhere
+      CROSS JOIN LATERAL (SELECT * FROM user_share WHERE user_id = elsewhere.user_id AND ${MAY_RUN} OFFSET 0) AS s`;
 
-/** The few pairs are looked up; `OFFSET 0` keeps Postgres from reading whole tables for them instead. $1 runner */
-const ABLE = `(SELECT file FROM runner_model WHERE runner_id = $1 AND model_name = pair.key
-      UNION ALL SELECT NULL FROM runner_placement WHERE runner_id = $1 AND placement_key = pair.key)`;
+/** Each key is looked up once, however many wait for it; `OFFSET 0` keeps Postgres from reading whole tables instead. $1 runner */
+const ABLE_OF_PAIRS = `SELECT named.key, able.file FROM (SELECT DISTINCT key FROM pair OFFSET 0) AS named
+    CROSS JOIN LATERAL (SELECT file FROM runner_model WHERE runner_id = $1 AND model_name = named.key
+      UNION ALL SELECT NULL FROM runner_placement WHERE runner_id = $1 AND placement_key = named.key) AS able`;
 
 /**
  * What is chosen from while somebody waits for what the runner has loaded: the first few users, the first that were passed over, and
@@ -143,13 +151,11 @@ const ABLE = `(SELECT file FROM runner_model WHERE runner_id = $1 AND model_name
  * $1 runner, $2 cap of running tasks, $3 keys.
  */
 export const NEAR_OR_LOADED = prepared(
-  statement<[...CandidateParameters, placementKeys: string], CandidateRow>(
-    told(`
-    SELECT s.user_id, pair.key, s.virtual_time, s.passed_over_at, s.running, able.file, pair.ready
-    FROM (${NEAR_OR_LOADED_PAIRS}) AS pair
-    CROSS JOIN LATERAL (SELECT * FROM user_share WHERE user_id = pair.user_id AND ${MAY_RUN} OFFSET 0) AS s
-    CROSS JOIN LATERAL ${ABLE} AS able
+  statement<[...CandidateParameters, placementKeys: string], CandidateRow>(`
+  WITH pair AS MATERIALIZED (${NEAR_OR_LOADED_PAIRS}), able AS MATERIALIZED (${ABLE_OF_PAIRS})
+  ${told(`
+    SELECT pair.user_id, pair.key, pair.virtual_time, pair.passed_over_at, pair.running, able.file, pair.ready
+    FROM pair JOIN able ON able.key = pair.key
     WHERE ${RUNNER_TAKES_WORK}
-    ORDER BY pair.near DESC, ${IN_TURN} LIMIT ${2 * MAX_NEAR + MAX_PREFERRED}`),
-  ),
+    ORDER BY pair.near DESC, ${IN_TURN} LIMIT ${2 * MAX_NEAR + MAX_PREFERRED}`)}`),
 );

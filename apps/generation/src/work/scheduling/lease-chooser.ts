@@ -64,7 +64,8 @@ export class LeaseChooser {
   }
 
   private async nearOrLoaded({ id, warm, warm_files, last_key }: RunnerRow): Promise<CandidateRow[]> {
-    const named = last_key === null ? warm : [last_key, ...warm];
+    // What it ran last is mostly what it has loaded: once is enough.
+    const named = [...new Set(last_key === null ? warm : [last_key, ...warm])];
     const keys = [...named, ...this.keyFiles.within(warm_files, MAX_LOADED_KEYS - named.length)];
     return keys.length === 0 ? NOBODY : this.leases.nearOrLoaded(id, this.config.runningTasksPerUser, keys);
   }
