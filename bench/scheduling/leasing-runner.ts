@@ -6,6 +6,9 @@ import { benchTask } from './bench-task.js';
 import { MODELS } from './fill.js';
 import { storedOutput } from './stored-output.js';
 
+/** Of one request; the floor's runners look as often. */
+const MOST_LOOKS = 100;
+
 const USAGE = { gpu_ms: 5_000, load_ms: 0, phases: { sampling: 5_000 } };
 
 /** A user as the service knows them. */
@@ -52,16 +55,27 @@ export class LeasingRunner {
     return runner;
   }
 
-  /** As a request for work is served: the runner is seen with the files of its last task, then a task is chosen and leased. */
+  /**
+   * As a request for work is served. Where all runners take from one user, a look finds now and then that each task was taken by another: a
+   * runner is parked then and looked for again, which is part of the time.
+   */
   async lease(): Promise<Lease> {
+    for (let look = 0; look < MOST_LOOKS; look++) {
+      const lease = await this.look();
+      if (!lease) continue;
+      if (this.isKeyed) this.loaded = lease.files ?? [];
+      return lease;
+    }
+    throw new Error('there was nothing to lease');
+  }
+
+  /** The runner is seen with the files of its last task, then a task is chosen and leased. */
+  private async look(): Promise<Lease | null> {
     const { runner_id, instance_id, warm, loaded: warm_files } = this;
     const runner = await this.app
       .get(RunnerRepository)
       .seen({ runner_id, instance_id, warm, warm_files, mayWait: false });
-    const lease = await this.app.get(Leasing).next(runner!);
-    if (!lease) throw new Error('there was nothing to lease');
-    if (this.isKeyed) this.loaded = lease.files ?? [];
-    return lease;
+    return this.app.get(Leasing).next(runner!);
   }
 
   /** The task ends with a picture. */
