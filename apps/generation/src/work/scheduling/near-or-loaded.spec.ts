@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { GenerationHarness } from '../../testing/generation-harness.js';
+import { NEAR_OR_LOADED } from './candidates.sql.js';
 import { LeaseRepository } from './lease.repository.js';
 import type { TestRunner } from '../../testing/test-runner.js';
 
@@ -74,4 +75,31 @@ describe('what a runner has loaded', () => {
     expect(names.length).toBeGreaterThan(0);
     expect(names).toEqual([...new Set(names)]);
   });
+
+  it('is found with one look at each key, however many wait for it', async () => {
+    await Promise.all([1, 2, 3].map((userId) => harness.create(userId, { model_name: 'sd15' })));
+    await inOrder();
+    const parameters = ['runner-1', 100, JSON.stringify(['sdxl'])];
+    const rows = await harness.database.query<Explained>(
+      `EXPLAIN (ANALYZE, FORMAT JSON) ${NEAR_OR_LOADED}`,
+      parameters,
+    );
+    expect(looksInto('runner_model', rows[0]!['QUERY PLAN'][0].Plan)).toBe(2);
+  });
 });
+
+interface PlanNode {
+  'Relation Name'?: string;
+  'Actual Loops': number;
+  Plans?: PlanNode[];
+}
+
+interface Explained {
+  'QUERY PLAN': [{ Plan: PlanNode }];
+}
+
+/** How often a table was looked into. */
+function looksInto(table: string, { Plans: parts = [], ...node }: PlanNode): number {
+  const own = node['Relation Name'] === table ? node['Actual Loops'] : 0;
+  return parts.reduce((sum, part) => sum + looksInto(table, part), own);
+}
