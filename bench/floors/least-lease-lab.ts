@@ -2,11 +2,8 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { offer, settingsOf } from '../harness/child.js';
 import { filling } from '../scheduling/fill.js';
-import type { LeaseLab, LeaseLabSettings } from '../scheduling/lease-lab.types.js';
+import { MOST_LOOKS, RUNNERS_AT_ONCE, type LeaseLab, type LeaseLabSettings } from '../scheduling/lease-lab.types.js';
 import { COMPLETE_SQL, FILL_SQL, LEASE_SQL, REPLACE_SQL, SETTLE_SQL, TABLES_SQL } from './lease-tables.js';
-
-const RUNNERS_AT_ONCE = 4;
-const MOST_LOOKS = 100;
 
 /**
  * The least that leases a task with the same promises: the first one of whoever has had the least, once, with its lease and its event in one

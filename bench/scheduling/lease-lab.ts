@@ -1,11 +1,9 @@
 import { offer, settingsOf } from '../harness/child.js';
 import { filling, fillPending } from './fill.js';
 import { fillFleet, placeFleet } from './fill-fleet.js';
-import type { LeaseLab, LeaseLabSettings } from './lease-lab.types.js';
+import { RUNNERS_AT_ONCE, type LeaseLab, type LeaseLabSettings } from './lease-lab.types.js';
 import { LeasingRunner } from './leasing-runner.js';
 import { startGeneration } from './service.js';
-
-const RUNNERS_AT_ONCE = 4;
 
 const settings = settingsOf<LeaseLabSettings>();
 const app = await startGeneration(settings);

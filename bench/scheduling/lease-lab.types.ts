@@ -1,5 +1,10 @@
 import type { ServiceSettings } from './service.js';
 
+/** Runners of a lab, ours or the floor's. */
+export const RUNNERS_AT_ONCE = 4;
+/** Of one of them for one task: where all take from one user, a look finds now and then that each task was taken by another. */
+export const MOST_LOOKS = 100;
+
 export interface LeaseLabSettings extends ServiceSettings {
   /** Waiting tasks, which stay as many. */
   tasks: number;

@@ -4,10 +4,8 @@ import { AcceptTask, CreateTask, EndAttempt, Leasing, RunnerRepository } from '@
 import type { INestApplicationContext } from '@nestjs/common';
 import { benchTask } from './bench-task.js';
 import { MODELS } from './fill.js';
+import { MOST_LOOKS } from './lease-lab.types.js';
 import { storedOutput } from './stored-output.js';
-
-/** Of one request; the floor's runners look as often. */
-const MOST_LOOKS = 100;
 
 const USAGE = { gpu_ms: 5_000, load_ms: 0, phases: { sampling: 5_000 } };
 
@@ -56,8 +54,8 @@ export class LeasingRunner {
   }
 
   /**
-   * As a request for work is served. Where all runners take from one user, a look finds now and then that each task was taken by another: a
-   * runner is parked then and looked for again, which is part of the time.
+   * As a request for work is served. One that gets nothing is parked, and looked for again at the next hint; here it looks again at once, and
+   * the time is that of all its looks.
    */
   async lease(): Promise<Lease> {
     for (let look = 0; look < MOST_LOOKS; look++) {

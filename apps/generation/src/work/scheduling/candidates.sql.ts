@@ -116,10 +116,13 @@ export const CANDIDATES_BEHIND = prepared(
 const PASSED_OVER = `(SELECT * FROM user_share WHERE passed_over_at IS NOT NULL AND ${MAY_RUN}
     ORDER BY virtual_time, passed_over_at LIMIT ${NEAR_USERS})`;
 
-/** Of a share, as it is weighed. */
+/** What candidates are put in order by, of the share `s`. */
 const SHARE = 's.virtual_time, s.passed_over_at, s.running';
 
-/** What they wait for. Their shares come along: looking up each again, and each key for each of them, read two pages of three. */
+/**
+ * What they wait for, with their shares: with each share looked up again for each key, and each key for each share, the statement read up to
+ * three times as many pages.
+ */
 const near = (users: string) => `
     (SELECT b.user_id, b.model_name AS key, true AS near, b.ready, ${SHARE} FROM ${users} AS s
       CROSS JOIN LATERAL (SELECT * FROM backlog WHERE user_id = s.user_id AND ready > 0 OFFSET 0) AS b LIMIT ${MAX_NEAR})`;
