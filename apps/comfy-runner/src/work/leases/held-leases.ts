@@ -14,6 +14,10 @@ export class HeldLeases {
     return held;
   }
 
+  has(lease: Lease): boolean {
+    return this.held.has(keyOf(lease));
+  }
+
   drop({ lease }: HeldLease): void {
     this.held.delete(keyOf(lease));
   }

@@ -1,6 +1,6 @@
 import type { Lease } from '@atelier/contracts';
 import { isAppError } from '@atelier/platform';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { InstanceInfo } from '../../comfyui/link/instance-info.js';
 import { Config } from '../../config.js';
 import { WorkReporter, type ReleaseReason } from '../reports/work-reporter.js';
@@ -14,6 +14,8 @@ const GIVE_BACK_MS = 5_000;
 /** The two ways in which a runner gets leases, hello and request, and the way back. */
 @Injectable()
 export class LeaseIntake {
+  private readonly logger = new Logger(LeaseIntake.name);
+
   constructor(
     private readonly registration: Registration,
     private readonly requests: LeaseRequests,
@@ -32,12 +34,18 @@ export class LeaseIntake {
   }
 
   ask(ahead: boolean, signal: AbortSignal): Promise<Lease | null> {
-    return this.requests.ask(ahead, signal);
+    return this.requests.ask(ahead, signal, (lease) => void this.giveBackLate(lease));
   }
 
   /** Tells the service that no more requests follow. */
   leave(): void {
     this.requests.leave();
+  }
+
+  /** Nobody waits for it any more; a hello may have brought it in the meantime. */
+  private async giveBackLate(lease: Lease): Promise<void> {
+    if (!this.held.has(lease))
+      await this.giveBack(lease, 'not_needed').catch((error: unknown) => this.logger.error(error));
   }
 
   /** Gives back a lease that no attempt was started for. */

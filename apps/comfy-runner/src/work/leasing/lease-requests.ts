@@ -1,4 +1,4 @@
-import { LEASE_WAIT_MS, subjects, workCommands, type Lease } from '@atelier/contracts';
+import { LEASE_WAIT_MS, subjects, workCommands, type CommandReply, type Lease } from '@atelier/contracts';
 import { Injectable, Logger } from '@nestjs/common';
 import { CommandClient, NatsConnection } from '@atelier/messaging';
 import { Backoff, pause } from '@atelier/waiting';
@@ -10,6 +10,8 @@ const BACKOFF_MS = { min: 100, max: 2_000 };
 
 /** An empty answer that comes sooner than this, in milliseconds, means that the service did not park the request. */
 const SHORT_WAIT_MS = 200;
+
+type Answer = CommandReply<typeof workCommands.lease>;
 
 /** Asks the service for work. */
 @Injectable()
@@ -34,14 +36,18 @@ export class LeaseRequests {
   /**
    * Asks once. The request of an idle runner is parked at the service for up to 5 s; with `ahead` it is answered at once.
    * After a failure it pauses, so that it can be called in a loop.
+   * @param onLate gets the lease of a request that was given up, and then answered all the same
    * @returns null when there is nothing to do now, or after a failure
    */
-  async ask(ahead: boolean, signal: AbortSignal): Promise<Lease | null> {
+  async ask(ahead: boolean, signal: AbortSignal, onLate: (lease: Lease) => void): Promise<Lease | null> {
     const wasConnected = this.nats.connected;
     const askedAt = performance.now();
     try {
       const request = { ...this.identity.reporter, ...this.warm.report, ahead, wait_ms: ahead ? 0 : LEASE_WAIT_MS };
-      const { lease, hello_required } = await this.commands.call(workCommands.lease, request);
+      const { lease, hello_required } = await this.untilReconnect(
+        this.commands.call(workCommands.lease, request),
+        onLate,
+      );
       this.backoff.reset();
       if (hello_required) this.registration.require();
       // A service that is about to stop parks no request; asking again at once would flood it.
@@ -55,5 +61,22 @@ export class LeaseRequests {
       await pause(this.backoff.next(), signal);
       return null;
     }
+  }
+
+  /**
+   * A request that was sent over a line that was already dead is lost, as after a long pause of the process: who has a new line asks again,
+   * instead of waiting for the time of that request to be up.
+   * @throws when there is a new connection before the answer
+   */
+  private async untilReconnect(asked: Promise<Answer>, onLate: (lease: Lease) => void): Promise<Answer> {
+    const reconnected = Promise.withResolvers<undefined>();
+    const forget = this.nats.onReconnect(() => reconnected.resolve(undefined));
+    const answer = await Promise.race([asked, reconnected.promise]).finally(forget);
+    if (answer) return answer;
+    asked.then(
+      ({ lease }) => lease && onLate(lease),
+      () => undefined, // it was lost
+    );
+    throw new Error('there is a new connection to the broker');
   }
 }

@@ -1,5 +1,7 @@
+import { LEASE_WAIT_MS } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { GenerationState } from '../../testing/generation-state.js';
 import { textToImage } from '../../testing/graphs.js';
 import { RUNNER_ID, RunnerHarness, eventually } from '../../testing/runner-harness.js';
 import { WithoutSocketProxy } from '../../testing/without-socket-proxy.js';
@@ -92,6 +94,38 @@ describe('a runner', () => {
       lease: { task_id: id },
       fault: { class: 'runner_lost' },
     });
+  });
+
+  it('asks again over a new connection when a request was lost with the old one', async () => {
+    await harness.startGeneration();
+    const lost = Promise.withResolvers<null>();
+    const { state } = harness;
+    state.lease = () => {
+      state.lease = GenerationState.prototype.lease;
+      return lost.promise;
+    };
+    await harness.startRunner();
+    await eventually('the request', () => state.requests('lease').length === 1);
+    await harness.nats.restart();
+    await eventually(
+      'another one, before the first has timed out',
+      () => state.requests('lease').length === 2,
+      LEASE_WAIT_MS,
+    );
+    expect(state.requests('hello')).toHaveLength(2);
+    await completed(state.offer({ graph: textToImage() }));
+    lost.resolve(null);
+  });
+
+  it('gives a lease back that it gets for a request that it no longer waits for', async () => {
+    await harness.startGeneration();
+    await harness.startRunner();
+    await eventually('a request that waits', () => harness.state.requests('lease').length === 1);
+    await harness.nats.restart();
+    await eventually('the next one', () => harness.state.requests('lease').length === 2, LEASE_WAIT_MS);
+    const id = harness.state.offer({ graph: textToImage() });
+    await completed(id);
+    expect(harness.state.requests('release')).toMatchObject([{ lease: { task_id: id }, reason: 'not_needed' }]);
   });
 
   it('gives a lease back that it gets after ComfyUI went away', async () => {
