@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { sumOver, type Explained, type PlanNode } from '../../testing/explained.js';
 import { GenerationHarness } from '../../testing/generation-harness.js';
 import { NEAR_OR_LOADED } from './candidates.sql.js';
 import { LeaseRepository } from './lease.repository.js';
@@ -84,22 +85,9 @@ describe('what a runner has loaded', () => {
       `EXPLAIN (ANALYZE, FORMAT JSON) ${NEAR_OR_LOADED}`,
       parameters,
     );
-    expect(looksInto('runner_model', rows[0]!['QUERY PLAN'][0].Plan)).toBe(2);
+    expect(sumOver(rows[0]!['QUERY PLAN'][0].Plan, looksInto('runner_model'))).toBe(2);
   });
 });
 
-interface PlanNode {
-  'Relation Name'?: string;
-  'Actual Loops': number;
-  Plans?: PlanNode[];
-}
-
-interface Explained {
-  'QUERY PLAN': [{ Plan: PlanNode }];
-}
-
-/** How often a table was looked into. */
-function looksInto(table: string, { Plans: parts = [], ...node }: PlanNode): number {
-  const own = node['Relation Name'] === table ? node['Actual Loops'] : 0;
-  return parts.reduce((sum, part) => sum + looksInto(table, part), own);
-}
+/** How often a step has looked into a table. */
+const looksInto = (table: string) => (node: PlanNode) => (node['Relation Name'] === table ? node['Actual Loops'] : 0);
