@@ -12,6 +12,7 @@ interface Interaction {
 const press = (key: string) => (visit: Visit) => visit.page.keyboard.press(key);
 const LETTERS = 'a red fox in the snow ';
 
+export const OPEN_VIEWER = 'open the viewer';
 export const NEXT_PICTURE = 'next picture in the viewer';
 
 /** In this order: each begins where the one before has ended, on a square of the gallery until the make page. */
@@ -20,7 +21,7 @@ export const INTERACTIONS: readonly Interaction[] = [
   { what: 'select a picture', place: 'gallery', act: press('Space') },
   { what: 'select all pictures', place: 'gallery', act: press('Control+a'), after: press('Escape') },
   { what: 'mark as favourite', place: 'gallery', act: press('f') },
-  { what: 'open the viewer', place: 'gallery', act: openViewer, after: closeViewer },
+  { what: OPEN_VIEWER, place: 'gallery', act: openViewer, after: closeViewer },
   {
     what: NEXT_PICTURE,
     place: 'gallery',

@@ -1,7 +1,6 @@
 import { LEASE_WAIT_MS } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { GenerationState } from '../../testing/generation-state.js';
 import { textToImage } from '../../testing/graphs.js';
 import { RUNNER_ID, RunnerHarness, eventually } from '../../testing/runner-harness.js';
 import { WithoutSocketProxy } from '../../testing/without-socket-proxy.js';
@@ -100,8 +99,9 @@ describe('a runner', () => {
     await harness.startGeneration();
     const lost = Promise.withResolvers<null>();
     const { state } = harness;
+    const lease = state.lease.bind(state);
     state.lease = () => {
-      state.lease = GenerationState.prototype.lease;
+      state.lease = lease;
       return lost.promise;
     };
     await harness.startRunner();
