@@ -114,6 +114,6 @@ function rows(bench: Bench, rounds: readonly Round[]): Row[] {
 
 /** The least page has a viewer, and nothing to select, search or write. */
 function floorOf(what: string, rounds: readonly Round[]): Pick<Row, 'floor'> {
-  const slowest = rounds.flatMap(({ floor }) => new Map(Object.entries(floor.slowestMs)).get(what) ?? []);
+  const slowest = rounds.flatMap(({ floor }) => floor.slowestMs[what] ?? []);
   return slowest.length > 0 ? { floor: spread(slowest) } : {};
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { runnerIdentityCommands, type TaskHolder } from '@atelier/contracts';
 import { CommandClient, SenderBudget } from '@atelier/messaging';
 import { pause } from '@atelier/waiting';
-import { ClaimAnswer, type HeldAttempt } from './claim-answer.js';
+import { HolderAnswer, type HeldAttempt } from './holder-answer.js';
 
 /** Who says that it works on an attempt; without an id: a runner without an identity. */
 export interface Claim {
@@ -31,7 +31,7 @@ const ASKED_PER_SECOND = { messages: 50, bytes: Number.POSITIVE_INFINITY };
 @Injectable()
 export class TaskHolders {
   /** By task, in the order of their first claims. */
-  private readonly known = new Map<number, Map<string, ClaimAnswer>>();
+  private readonly known = new Map<number, Map<string, HolderAnswer>>();
   private readonly budget = new SenderBudget(undefined, ASKED_PER_SECOND);
   private asking = 0;
 
@@ -47,7 +47,7 @@ export class TaskHolders {
     const delivery = { isPreview: claim.isPreview, deliver };
     known?.take(delivery);
     if ((known && !known.isDue) || !this.mayAsk(claim)) return;
-    const asked = known ?? new ClaimAnswer();
+    const asked = known ?? new HolderAnswer();
     if (!known) asked.take(delivery);
     this.remember(claim.taskId, name, asked);
     void this.ask(claim, asked);
@@ -56,7 +56,7 @@ export class TaskHolders {
   /** The event of a lease has said who holds its task: nobody has to be asked. */
   know(attempt: Pick<Claim, 'userId' | 'taskId' | 'attempt'>, { runner_id, previews }: TaskHolder): void {
     const name = nameOf(attempt, runner_id);
-    const known = this.known.get(attempt.taskId)?.get(name) ?? new ClaimAnswer();
+    const known = this.known.get(attempt.taskId)?.get(name) ?? new HolderAnswer();
     this.remember(attempt.taskId, name, known);
     known.settle({ holds: true, previews });
   }
@@ -70,15 +70,15 @@ export class TaskHolders {
     return this.asking < MAX_ASKED_AT_ONCE && this.budget.take(runnerId ?? '', 0);
   }
 
-  private remember(taskId: number, name: string, known: ClaimAnswer): void {
-    const ofTask = this.known.get(taskId) ?? new Map<string, ClaimAnswer>();
+  private remember(taskId: number, name: string, known: HolderAnswer): void {
+    const ofTask = this.known.get(taskId) ?? new Map<string, HolderAnswer>();
     ofTask.set(name, known);
     dropOldest(ofTask, MAX_CLAIMS_PER_TASK);
     this.known.set(taskId, ofTask);
     dropOldest(this.known, MAX_TASKS);
   }
 
-  private async ask(claim: Claim, known: ClaimAnswer): Promise<void> {
+  private async ask(claim: Claim, known: HolderAnswer): Promise<void> {
     this.asking += 1;
     known.isAsked = true;
     const isToldSoon = claim.hearsLeases && known.isNew && claim.runnerId !== null;

@@ -14,6 +14,7 @@ export class HeldLeases {
     return held;
   }
 
+  /** Whether this attempt is held, also with a newer token. */
   has(lease: Lease): boolean {
     return this.held.has(keyOf(lease));
   }

@@ -4,6 +4,7 @@ export interface HeldAttempt {
   previews: boolean;
 }
 
+/** One message of the runner, to be shown if that runner holds the attempt. */
 export interface Delivery {
   /** It is about a preview, which nobody may see where an admin is to see first what is made. */
   isPreview?: boolean | undefined;
@@ -19,8 +20,8 @@ const MAX_WAITING = 16;
 
 const NOT_HELD: HeldAttempt = { holds: false, previews: false };
 
-/** What is known of one claim, and what waits until it is. */
-export class ClaimAnswer {
+/** What is known of one runner and one attempt, and what waits until it is. */
+export class HolderAnswer {
   isAsked = false;
   private answer: HeldAttempt | undefined;
   private askAgainAt = 0;
@@ -32,7 +33,7 @@ export class ClaimAnswer {
     return this.answer === undefined;
   }
 
-  /** Time to ask, and nobody does. */
+  /** It is time to ask, and no question is under way. */
   get isDue(): boolean {
     return !this.isAsked && performance.now() >= this.askAgainAt;
   }
@@ -44,6 +45,7 @@ export class ClaimAnswer {
     if (this.waiting.push(delivery) > MAX_WAITING) this.waiting.shift();
   }
 
+  /** What was said counts from now on, also for what waits. */
   settle(answer: HeldAttempt): void {
     const now = performance.now();
     this.isAsked = false;
