@@ -23,7 +23,7 @@ export const createRate: Metric = {
       const { databaseUrl, url } = platform;
       const keys = await platform.accounts.publicKeys();
       const rounds = await withBaseline('fastify-insert.ts', { databaseUrl }, (baselineUrl) =>
-        withFloor('task-create.ts', { databaseUrl, keys }, (floorUrl) =>
+        withFloor('task-create.ts', { databaseUrl, natsUrl: platform.natsUrl('generation'), keys }, (floorUrl) =>
           floodInTurn(bench, 'creates', {
             ours: { origin: url, requests: ours },
             keyed: { origin: url, requests: keyed },

@@ -1,31 +1,63 @@
 import { createTaskSchema } from '@atelier/contracts';
+import { connectOptions } from '@atelier/messaging';
+import { Batches } from '@atelier/waiting';
+import { connect } from '@nats-io/transport-node';
 import Fastify from 'fastify';
 import type { JSONWebKeySet } from 'jose';
 import pg from 'pg';
 import type { HttpBaseline } from '../baselines/baseline.types.js';
 import { offer, settingsOf } from '../harness/child.js';
-import { CREATE_SQL, makeFloorTables } from './floor-tables.js';
+import { CREATE_ALL_SQL, makeCreateTables } from './create-tables.js';
 import { TokenUsers } from './token-users.js';
 
-/** As many connections as the pool of the generation service has. */
-const POOL_SIZE = 12;
 const QUEUE_LIMIT = 10_000_000;
+const WORDS = /[\p{L}\p{N}]+/gu;
+
+interface Wish {
+  user_id: number;
+  prompt: string;
+  model_name: string;
+  params: object;
+}
+
+interface Made {
+  id: number;
+  seq: number;
+  created_at: Date;
+}
 
 /**
- * The least that accepts a task with the same promises: who asks is known, the body is checked, and task, count and event are on the
- * disk before the answer. One process and one statement; nothing is published, nothing is estimated, nobody's limits are read.
+ * The least that accepts a task with the same promises: who asks is known, the body is checked, the task is on the disk before the answer, with
+ * the count of its user, its event, its words and its place in every list, and the event is published, so that the user hears of it wherever
+ * the socket is. One process instead of gateway and generation; tasks of the same moment are made by one statement. Nobody's limits but the
+ * queue's are read, nothing is estimated, and no runner, key or deadline is thought of.
  */
-const { databaseUrl, keys } = settingsOf<{ databaseUrl: string; keys: JSONWebKeySet }>();
+const { databaseUrl, natsUrl, keys } = settingsOf<{ databaseUrl: string; natsUrl: string; keys: JSONWebKeySet }>();
 const users = new TokenUsers(keys);
-const pool = new pg.Pool({ connectionString: databaseUrl, max: POOL_SIZE });
-await makeFloorTables(pool);
+const nats = await connect(connectOptions({ url: natsUrl, name: 'bench-create' }));
+const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+await makeCreateTables(pool);
+// More at the same time wait for the same users.
+const creates = new Batches<Wish, Made>(createAll, { atOnce: 1, most: 100 });
 const app = Fastify();
 app.post('/api/v1/generation/create', async ({ headers, body }) => {
-  const userId = await users.of(headers.authorization);
+  const user_id = await users.of(headers.authorization);
   const { prompt, model_name, ...params } = createTaskSchema.parse(body);
-  const values = [userId, QUEUE_LIMIT, prompt, model_name, JSON.stringify(params)];
-  const { rows } = await pool.query<object>({ name: 'create', text: CREATE_SQL, values });
-  return { ...rows[0], user_id: userId, prompt, model_name, params };
+  const { id, seq, created_at } = await creates.ask({ user_id, prompt, model_name, params });
+  const event = { task_id: id, status: 'pending', seq };
+  nats.publish(`evt.bench.${user_id}.task.${id}.status`, JSON.stringify(event));
+  return { id, status: 'pending', created_at, user_id, prompt, model_name, params };
 });
 const url = await app.listen({ host: '127.0.0.1', port: 0 });
 offer({ url: () => url } satisfies HttpBaseline);
+
+async function createAll(wishes: Wish[]): Promise<Made[]> {
+  const all = wishes.map((wish, number) => ({ ...wish, number, terms: wordsOf(wish.prompt) }));
+  const values = [JSON.stringify(all), QUEUE_LIMIT];
+  const { rows } = await pool.query<Made>({ name: 'create', text: CREATE_ALL_SQL, values });
+  return rows.map((row) => ({ ...row, id: Number(row.id), seq: Number(row.seq) }));
+}
+
+function wordsOf(text: string): string[] {
+  return [...new Set(text.toLowerCase().match(WORDS))];
+}

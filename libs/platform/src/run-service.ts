@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import { compileSooner } from './compiling/compile-sooner.js';
 import { ConfigError, type LogLevelName } from './config.js';
 import { requestIdFrom, runInContext, traceparentFrom } from './context/request-context.js';
 import { ServiceLogger } from './context/service-logger.js';
@@ -107,6 +108,7 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
 
 /** `main.ts` of every service: start, or say in one message why not and leave with status 1. */
 export async function runService(options: () => ServiceOptions): Promise<void> {
+  compileSooner();
   try {
     await startService(options());
     giveBackMemoryAfterStart();
