@@ -35,7 +35,7 @@ export const CREATE_ALL_SQL = `
   found AS (INSERT INTO bench.create_term (user_id, term, task_id) SELECT user_id, unnest(terms), id FROM accepted),
   event AS (
     INSERT INTO bench.create_outbox (subject, payload, user_id, seq)
-    SELECT 'evt.user.' || user_id || '.task.' || id || '.status', jsonb_build_object('task_id', id, 'status', 'pending', 'seq', seq), user_id, seq
+    SELECT 'evt.user.' || user_id || '.task.' || id || '.open', jsonb_build_object('task_id', id, 'status', 'pending', 'seq', seq), user_id, seq
     FROM accepted ORDER BY id)
   SELECT number, id, seq, now() AS created_at FROM accepted ORDER BY number`;
 

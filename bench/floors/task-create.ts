@@ -1,4 +1,4 @@
-import { createTaskSchema } from '@atelier/contracts';
+import { createTaskSchema, subjects } from '@atelier/contracts';
 import { connectOptions } from '@atelier/messaging';
 import { Batches } from '@atelier/waiting';
 import { connect } from '@nats-io/transport-node';
@@ -45,7 +45,7 @@ app.post('/api/v1/generation/create', async ({ headers, body }) => {
   const { prompt, model_name, ...params } = createTaskSchema.parse(body);
   const { id, seq, created_at } = await creates.ask({ user_id, prompt, model_name, params });
   const event = { task_id: id, status: 'pending', seq };
-  nats.publish(`evt.bench.${user_id}.task.${id}.status`, JSON.stringify(event));
+  nats.publish(subjects.taskEvent(user_id, id, 'open'), JSON.stringify(event));
   return { id, status: 'pending', created_at, user_id, prompt, model_name, params };
 });
 const url = await app.listen({ host: '127.0.0.1', port: 0 });
