@@ -195,7 +195,7 @@ describe('a file that another app shares', () => {
     async () => {
       const studio = await suite.visit('zh-CN');
       const { page, say } = studio;
-      await studio.register('early');
+      await studio.register('early.guest');
       await share(page, 'lost.png', /shared=lost/);
       await page.getByText(say('install:lost')).waitFor();
       await studio.expectAccessible();

@@ -231,6 +231,8 @@ describe('a task', () => {
       await menu.focus();
       await studio.page.keyboard.press('Enter');
       await studio.page.getByRole('menuitem', { name: studio.say('queue:moveTo.end') }).waitFor();
+      // The menu is there a moment before it takes the keys.
+      await studio.page.locator('[role=menuitem]:focus').waitFor();
       await studio.page.keyboard.press('End');
       await studio.page.keyboard.press('Enter');
       const last = queue.getByRole('listitem').last().filter({ hasText: 'seven' });

@@ -121,7 +121,7 @@ describe('without a network', () => {
       const studio = await visit();
       const { page, say } = studio;
       const context = page.context();
-      await studio.register('traveller');
+      await studio.register('commuter');
       await suite.hurry();
       await studio.make('a fox');
       const isFetched = (names: string[]) => {
@@ -209,7 +209,7 @@ describe('a tab that is older than the release', () => {
       const context = await suite.windows.context({ locale: 'en' });
       await context.addInitScript(() => Object.assign(window, { requestIdleCallback: () => 0 }));
       const studio = await Studio.open(context, suite.url());
-      await studio.register('old.tab');
+      await studio.register('old.page');
       await studio.write('half a thought');
       // Gone for this load of the page; the next one asks for a file that is there.
       await studio.page.route('**/assets/library-pages*', (route) => route.fulfill({ status: 404 }));
