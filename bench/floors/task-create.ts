@@ -29,8 +29,8 @@ interface Made {
 /**
  * The least that accepts a task with the same promises: who asks is known, the body is checked, the task is on the disk before the answer, with
  * the count of its user, its event, its words and its place in every list, and the event is published, so that the user hears of it wherever
- * the socket is. One process instead of gateway and generation; tasks of the same moment are made by one statement. Nobody's limits but the
- * queue's are read, nothing is estimated, and no runner, key or deadline is thought of.
+ * the socket is. One process instead of gateway and generation; tasks of the same moment are made by one statement. No limit but that of the
+ * queue is read, nothing is estimated, there are no keys or deadlines, and an event whose process dies before it is published stays unpublished.
  */
 const { databaseUrl, natsUrl, keys } = settingsOf<{ databaseUrl: string; natsUrl: string; keys: JSONWebKeySet }>();
 const users = new TokenUsers(keys);
@@ -55,6 +55,7 @@ async function createAll(wishes: Wish[]): Promise<Made[]> {
   const all = wishes.map((wish, number) => ({ ...wish, number, terms: wordsOf(wish.prompt) }));
   const values = [JSON.stringify(all), QUEUE_LIMIT];
   const { rows } = await pool.query<Made>({ name: 'create', text: CREATE_ALL_SQL, values });
+  if (rows.length < wishes.length) throw new Error('a queue is full');
   return rows.map((row) => ({ ...row, id: Number(row.id), seq: Number(row.seq) }));
 }
 

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Calls after which V8 compiles a function well (by default 400 for Maglev, 3,000 for TurboFan) and for which it waits after the function has
- * seen something new (by default 500).
+ * Calls of a function after which V8 compiles it by Maglev (400 by default) and by TurboFan (3,000), and calls that it waits for once the
+ * function has met values of another shape (500).
  */
 const FLAGS = [
   '--invocation-count-for-maglev=50',
@@ -11,9 +11,9 @@ const FLAGS = [
 ] as const;
 
 /**
- * Lets V8 compile what a task needs after some dozens of tasks. By default it waits for thousands of calls, which a page has in a second; most
- * functions of a service are called once a task, and those of a runner a few thousand times a day. What is called often in a flood is compiled
- * either way. Figures: docs/performance.md, "What a task costs".
+ * Lets V8 compile what a task needs after some dozens of tasks. Most functions of a service are called once or a few times for each task, and a
+ * runner has some thousand tasks a day, so that by V8's own counts much of it would run uncompiled for hours. It compiles more in the first
+ * minutes. Figures: docs/performance.md, "What a task costs".
  */
 export function compileSooner(): void {
   for (const flag of FLAGS) setFlagsFromString(flag);
