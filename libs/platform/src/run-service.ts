@@ -108,10 +108,11 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
 
 /** `main.ts` of every service: start, or say in one message why not and leave with status 1. */
 export async function runService(options: () => ServiceOptions): Promise<void> {
-  compileSooner();
   try {
     await startService(options());
     giveBackMemoryAfterStart();
+    // Not sooner: what only the start calls would be compiled, and its code kept.
+    compileSooner();
   } catch (error) {
     process.stderr.write(
       `${error instanceof ConfigError ? error.message : String((error as Error)?.stack ?? error)}\n`,
