@@ -111,7 +111,7 @@ export async function runService(options: () => ServiceOptions): Promise<void> {
   try {
     await startService(options());
     giveBackMemoryAfterStart();
-    // Not sooner: what only the start calls would be compiled, and its code kept.
+    // After the start: what is called only then would be compiled as well, and its code takes memory.
     compileSooner();
   } catch (error) {
     process.stderr.write(
