@@ -3,7 +3,6 @@ import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
-import { compileSooner } from './compiling/compile-sooner.js';
 import { ConfigError, type LogLevelName } from './config.js';
 import { requestIdFrom, runInContext, traceparentFrom } from './context/request-context.js';
 import { ServiceLogger } from './context/service-logger.js';
@@ -111,8 +110,6 @@ export async function runService(options: () => ServiceOptions): Promise<void> {
   try {
     await startService(options());
     giveBackMemoryAfterStart();
-    // After the start: what is called only then would be compiled as well, and its code takes memory.
-    compileSooner();
   } catch (error) {
     process.stderr.write(
       `${error instanceof ConfigError ? error.message : String((error as Error)?.stack ?? error)}\n`,
