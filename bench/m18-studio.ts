@@ -4,6 +4,7 @@ import type { Metric, Row } from './harness/metric.js';
 import { spread } from './harness/statistics.js';
 import type { User } from './platform/accounts.js';
 import { withPlatform, type Platform } from './platform/platform.js';
+import { interact } from './studio/interact.js';
 import { INTERACTIONS } from './studio/interactions.js';
 import { keepPictures } from './studio/kept-pictures.js';
 import { keepLive } from './studio/live-tasks.js';
@@ -72,21 +73,6 @@ async function experience(bench: Bench, platform: Platform, user: User): Promise
   }
 }
 
-async function interact(visit: Visit, turns: number): Promise<Record<string, number>> {
-  const slowest: Record<string, number> = {};
-  for (const { what, place, before, act, after } of INTERACTIONS) {
-    await visit.go(place);
-    if (place === 'gallery') await visit.square.focus();
-    for (let turn = 0; turn < turns; turn++) {
-      await before?.(visit);
-      const { slowestMs } = await visit.watch.during(() => act(visit, turn));
-      slowest[what] = Math.max(slowest[what] ?? 0, slowestMs);
-      await after?.(visit);
-    }
-  }
-  return slowest;
-}
-
 function rows(bench: Bench, rounds: readonly Round[]): Row[] {
   const turns = turnsOf(bench);
   const interactions = INTERACTIONS.map(({ what }): Row => ({
@@ -95,7 +81,7 @@ function rows(bench: Bench, rounds: readonly Round[]): Row[] {
     unit: 'ms',
     value: spread(rounds.map(({ slowestMs }) => slowestMs[what]!)),
     goal: GOAL_MS,
-    ...floorOf(what, rounds),
+    floor: spread(rounds.map(({ floor }) => floor.slowestMs[what]!)),
   }));
   const shift = spread(rounds.map(({ shift }) => shift));
   return [
@@ -110,10 +96,4 @@ function rows(bench: Bench, rounds: readonly Round[]): Row[] {
     },
     { metric: 'M18', what: 'studio, layout shift of the whole visit', unit: '', value: shift, goal: { atMost: 0.02 } },
   ];
-}
-
-/** The least page has a viewer, and nothing to select, search or write. */
-function floorOf(what: string, rounds: readonly Round[]): Pick<Row, 'floor'> {
-  const slowest = rounds.flatMap(({ floor }) => floor.slowestMs[what] ?? []);
-  return slowest.length > 0 ? { floor: spread(slowest) } : {};
 }

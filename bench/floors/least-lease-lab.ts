@@ -1,21 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { offer, settingsOf } from '../harness/child.js';
-import { filling } from '../scheduling/fill.js';
+import { filling, MODELS } from '../scheduling/fill.js';
+import { shareOf } from '../scheduling/fill-fleet.js';
 import { MOST_LOOKS, RUNNERS_AT_ONCE, type LeaseLab, type LeaseLabSettings } from '../scheduling/lease-lab.types.js';
-import { COMPLETE_SQL, FILL_SQL, LEASE_SQL, REPLACE_SQL, SETTLE_SQL, TABLES_SQL } from './lease-tables.js';
+import {
+  CATALOGUE_SQL,
+  COMPLETE_SQL,
+  FILL_CATALOGUE_SQL,
+  FILL_SQL,
+  KEYED_LEASE_SQL,
+  LEASE_SQL,
+  REPLACE_SQL,
+  SETTLE_CATALOGUE_SQL,
+  SETTLE_SQL,
+  TABLES_SQL,
+} from './lease-tables.js';
 
 /**
  * The least that leases a task with the same promises: the first one of whoever has had the least, once, with its lease and its event in one
- * commit. One statement and one model: no runner is heard of, nothing is weighed against what is loaded, and nobody is told.
+ * commit; with placement keys, of those that the runner can run. One statement: no runner is heard of, nothing is weighed against what is
+ * loaded, and nobody is told.
  */
 const settings = settingsOf<LeaseLabSettings>();
-const { databaseUrl, schema, tasks, users } = settings;
+const { databaseUrl, schema, tasks, users, keys = 0, catalogues = 0 } = settings;
 await filling(settings, async (database) => {
   await database.query(`CREATE SCHEMA ${schema}`);
   await database.query(TABLES_SQL);
-  await database.query(FILL_SQL, [tasks, users]);
+  await database.query(FILL_SQL, [tasks, users, keys, MODELS]);
   await database.query(SETTLE_SQL);
+  if (keys === 0) return;
+  await database.query(CATALOGUE_SQL);
+  await database.query(FILL_CATALOGUE_SQL, [Math.max(catalogues, RUNNERS_AT_ONCE), keys, shareOf(catalogues)]);
+  await database.query(SETTLE_CATALOGUE_SQL);
 });
 const pool = new pg.Pool({
   connectionString: databaseUrl,
@@ -26,28 +43,34 @@ const pool = new pg.Pool({
 interface Leased {
   id: string;
   user_id: string;
+  placement_key: string | null;
 }
 
+const LEASE =
+  keys > 0
+    ? { query: { name: 'lease', text: KEYED_LEASE_SQL }, values: (token: string, runner: number) => [token, runner] }
+    : { query: { name: 'lease', text: LEASE_SQL }, values: (token: string) => [token] };
+
 /** Whoever has waited for the row of a user finds that their first task is taken, and looks again. */
-async function lease(token: string): Promise<Leased> {
+async function lease(token: string, runner: number): Promise<Leased> {
   for (let look = 0; look < MOST_LOOKS; look++) {
-    const { rows } = await pool.query<Leased>({ name: 'lease', text: LEASE_SQL, values: [token] });
+    const { rows } = await pool.query<Leased>({ ...LEASE.query, values: LEASE.values(token, runner) });
     if (rows[0]) return rows[0];
   }
   throw new Error('there was nothing to lease');
 }
 
 /** The task ends and its owner asks for another one like it. */
-async function replace({ id, user_id }: Leased, token: string): Promise<void> {
+async function replace({ id, user_id, placement_key }: Leased, token: string): Promise<void> {
   await pool.query({ name: 'complete', text: COMPLETE_SQL, values: [id, token] });
-  await pool.query({ name: 'replace', text: REPLACE_SQL, values: [user_id] });
+  await pool.query({ name: 'replace', text: REPLACE_SQL, values: [user_id, placement_key] });
 }
 
-async function cycles(count: number): Promise<number[]> {
+async function cycles(count: number, runner: number): Promise<number[]> {
   const times: number[] = [];
   for (let cycle = 0; cycle < count; cycle++) {
     const [token, start] = [randomUUID(), performance.now()];
-    const leased = await lease(token);
+    const leased = await lease(token, runner);
     times.push(performance.now() - start);
     await replace(leased, token);
   }
@@ -55,9 +78,9 @@ async function cycles(count: number): Promise<number[]> {
 }
 
 offer({
-  lease: cycles,
+  lease: (count) => cycles(count, 0),
   async churn(count) {
     const each = Math.ceil(count / RUNNERS_AT_ONCE);
-    await Promise.all(Array.from({ length: RUNNERS_AT_ONCE }, () => cycles(each)));
+    await Promise.all(Array.from({ length: RUNNERS_AT_ONCE }, (_nothing, runner) => cycles(each, runner)));
   },
 } satisfies LeaseLab);

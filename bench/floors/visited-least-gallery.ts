@@ -2,7 +2,7 @@ import { ApiClient } from '../../test/installation/api-client.js';
 import type { Bench } from '../harness/bench.js';
 import type { User } from '../platform/accounts.js';
 import type { Platform } from '../platform/platform.js';
-import { NEXT_PICTURE, OPEN_VIEWER } from '../studio/interactions.js';
+import { interact } from '../studio/interact.js';
 import { keepLive } from '../studio/live-tasks.js';
 import { longestFrame } from '../studio/longest-frame.js';
 import { galleryBoxes } from './gallery-boxes.js';
@@ -15,7 +15,7 @@ export interface LeastExperience {
   slowestMs: Record<string, number>;
 }
 
-/** The least gallery while it is scrolled, and its viewer used, as the studio is, beside as many live tasks. */
+/** The least gallery while it is scrolled, and used by its keys, as the studio is, beside as many live tasks. */
 export async function experienceOfFloor(
   bench: Bench,
   platform: Platform,
@@ -29,20 +29,8 @@ export async function experienceOfFloor(
     await gallery.passAll();
     await platform.accounts.refresh([user]);
     await keepLive(platform, user, live);
-    return { longestFrameMs: await longestFrame(bench, gallery), slowestMs: await useViewer(gallery, turns) };
+    return { longestFrameMs: await longestFrame(bench, gallery), slowestMs: await interact(gallery, turns) };
   } finally {
     await gallery.end();
   }
-}
-
-async function useViewer({ page: { keyboard }, watch }: LeastGallery, turns: number): Promise<Record<string, number>> {
-  const slowest = { [OPEN_VIEWER]: 0, [NEXT_PICTURE]: 0 };
-  for (let turn = 0; turn < turns; turn++) {
-    const opened = await watch.during(() => keyboard.press('Enter'));
-    const turned = await watch.during(() => keyboard.press('ArrowRight'));
-    slowest[OPEN_VIEWER] = Math.max(slowest[OPEN_VIEWER], opened.slowestMs);
-    slowest[NEXT_PICTURE] = Math.max(slowest[NEXT_PICTURE], turned.slowestMs);
-    await keyboard.press('Escape');
-  }
-  return slowest;
 }

@@ -30,7 +30,12 @@ export async function fillFleet(database: pg.Client, keys: number, catalogues: n
   );
 }
 
+/** How much of all keys each runner can run. */
+export function shareOf(catalogues: number): number {
+  return catalogues > 1 ? SHARE : 1;
+}
+
 /** When all runners are registered. */
 export function placeFleet(database: pg.Client, catalogues: number): Promise<void> {
-  return placeRunners(database, catalogues > 1 ? SHARE : 1);
+  return placeRunners(database, shareOf(catalogues));
 }
