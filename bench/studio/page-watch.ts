@@ -23,9 +23,11 @@ const LEAST_MS = 16;
 /** Runs in the page before its own scripts: Event Timing for interactions, Layout Instability for what moves. */
 function installWatch(leastMs: number): void {
   const noted = { slowestMs: 0, longestFrameMs: 0 };
+  let begunAt = 0;
   const note = (entry: PerformanceEntry) => {
-    const { interactionId } = entry as PerformanceEventTiming & { interactionId?: number };
-    if (interactionId) noted.slowestMs = Math.max(noted.slowestMs, entry.duration);
+    const { interactionId, startTime } = entry as PerformanceEventTiming & { interactionId?: number };
+    // Of an interaction that was over before, the browser may tell now.
+    if (interactionId && startTime >= begunAt) noted.slowestMs = Math.max(noted.slowestMs, entry.duration);
   };
   const events = new PerformanceObserver((list) => list.getEntries().forEach(note));
   events.observe({ type: 'event', durationThreshold: leastMs } as PerformanceObserverInit);
@@ -43,6 +45,7 @@ function installWatch(leastMs: number): void {
   requestAnimationFrame(frame);
   window.atelierWatch = {
     begin: () => {
+      begunAt = performance.now();
       events.takeRecords();
       Object.assign(noted, { slowestMs: leastMs, longestFrameMs: 0 });
     },
