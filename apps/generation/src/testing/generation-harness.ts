@@ -66,11 +66,13 @@ export class GenerationHarness {
     return this.replicas[0]!.get(type);
   }
 
-  /** Empties the tables of tasks, and of the runners too if wanted. */
+  /**
+   * Empties the tables of tasks, and of the runners too if wanted. In a transaction, which is tried again after a deadlock: what a replica
+   * does on its own goes on meanwhile, and may hold one of the tables and want another.
+   */
   async clear({ runners = false } = {}): Promise<void> {
-    await this.database.query(
-      `TRUNCATE ${TABLES}${runners ? ', runner, runner_model, catalogue, model_list' : ''} CASCADE`,
-    );
+    const tables = `${TABLES}${runners ? ', runner, runner_model, catalogue, model_list' : ''}`;
+    await this.database.transaction((transaction) => transaction.query(`TRUNCATE ${tables} CASCADE`));
   }
 
   async startReplica(): Promise<INestApplicationContext> {
