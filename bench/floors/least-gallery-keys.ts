@@ -5,7 +5,7 @@ import type { Box } from './gallery-boxes.js';
  * Runs in the page. The keys of the studio: an arrow goes to the next square, or shows the next one in the viewer; Space selects, Control+A
  * selects all, F marks as favourite, Enter opens the viewer, and Escape closes it or selects nothing.
  */
-export function useByKeys(boxes: readonly Box[]): void {
+export function actOnKeys(boxes: readonly Box[]): void {
   const { dataset } = document.body;
   const grid = document.querySelector('[role=grid]')!;
   const viewer = Object.assign(document.createElement('div'), { role: 'dialog' });

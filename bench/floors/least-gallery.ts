@@ -6,7 +6,7 @@ import type { Gallery } from '../studio/interactions.js';
 import { PageWatch } from '../studio/page-watch.js';
 import { LOOK } from '../studio/visit.js';
 import type { Box } from './gallery-boxes.js';
-import { useByKeys } from './least-gallery-keys.js';
+import { actOnKeys } from './least-gallery-keys.js';
 import { drawNearWindow, passAll } from './least-gallery-page.js';
 
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Pictures</title><style>
@@ -45,7 +45,7 @@ export class LeastGallery implements Gallery {
     // The requests for thumbnails would come through here too.
     await page.unroute(address);
     await page.evaluate(drawNearWindow, boxes);
-    await page.evaluate(useByKeys, boxes);
+    await page.evaluate(actOnKeys, boxes);
     return new LeastGallery(context, page, watch);
   }
 

@@ -46,15 +46,11 @@ interface Leased {
   placement_key: string | null;
 }
 
-const LEASE =
-  keys > 0
-    ? { query: { name: 'lease', text: KEYED_LEASE_SQL }, values: (token: string, runner: number) => [token, runner] }
-    : { query: { name: 'lease', text: LEASE_SQL }, values: (token: string) => [token] };
-
 /** Whoever has waited for the row of a user finds that their first task is taken, and looks again. */
 async function lease(token: string, runner: number): Promise<Leased> {
+  const query = keys > 0 ? { text: KEYED_LEASE_SQL, values: [token, runner] } : { text: LEASE_SQL, values: [token] };
   for (let look = 0; look < MOST_LOOKS; look++) {
-    const { rows } = await pool.query<Leased>({ ...LEASE.query, values: LEASE.values(token, runner) });
+    const { rows } = await pool.query<Leased>({ name: 'lease', ...query });
     if (rows[0]) return rows[0];
   }
   throw new Error('there was nothing to lease');
